@@ -1,0 +1,102 @@
+import * as z from "zod/mini";
+import { invitationStatuses, longestAddress, longestMessage, mostRecipients, stepNames } from "./words.ts";
+
+/**
+ * What travels between the browser, the app and Lobby. These schemas check every request, give the types, and are the
+ * source of the OpenAPI document. Browser-safe: nothing here may import from the rest of Lobby.
+ */
+
+const text = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+
+export const recipientRequest = z.strictObject({
+  /** Only its length is checked here; what is an address, and one that Entra takes, `invitation/address.ts` decides. */
+  email: text(longestAddress),
+  displayName: z.optional(text(256)),
+  /** Overrides the role of the request for this person. */
+  role: z.optional(text(64)),
+});
+
+export const invitationRequest = z.strictObject({
+  resource: z.strictObject({ type: text(64), id: text(256) }),
+  recipients: z.array(recipientRequest).check(z.minLength(1), z.maxLength(mostRecipients)),
+  role: text(64),
+  message: z.optional(z.string().check(z.trim(), z.maxLength(longestMessage))),
+  /** The guest's language, BCP 47. */
+  language: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  /** Where the guest lands instead of at the resource; must be allowed by the app's configuration. */
+  redirectUrl: z.optional(z.string().check(z.maxLength(2048))),
+});
+export type InvitationRequest = z.infer<typeof invitationRequest>;
+
+export const problemView = z.object({
+  /** Link to the description of the problem (RFC 9457, 3.1.1). */
+  type: z.string(),
+  code: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.optional(z.string()),
+  retry: z.enum(["never", "soon", "later", "after-sign-in"]),
+  fixedBy: z.enum(["caller", "inviter", "administrator", "operator", "nobody"]),
+  /** Which fields of the request are wrong, each with its own code. */
+  errors: z.optional(z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))),
+  /** A claims challenge to pass to the sign-in (`inviter-sign-in-needed`). */
+  claims: z.optional(z.string()),
+});
+export type ProblemView = z.infer<typeof problemView>;
+
+export const stepView = z.object({
+  name: z.enum(stepNames),
+  state: z.enum(["pending", "started", "done", "skipped", "waiting", "failed"]),
+  /** When it came into this state, ISO 8601. */
+  at: z.optional(z.string()),
+  /** When it is tried again. */
+  until: z.optional(z.string()),
+  /** Why it was skipped. */
+  why: z.optional(z.string()),
+  problem: z.optional(problemView),
+});
+
+export const invitationView = z.object({
+  id: z.string(),
+  /** Grows with every change: of two views of one invitation the higher version is the newer. */
+  version: z.number(),
+  app: z.string(),
+  status: z.enum(invitationStatuses),
+  recipient: z.object({ email: z.string(), displayName: z.nullable(z.string()) }),
+  role: z.object({ id: z.string(), label: z.string() }),
+  resource: z.object({ type: z.string(), id: z.string(), name: z.string() }),
+  inviter: z.object({ objectId: z.string(), name: z.string() }),
+  /** The guest's immutable key, once known. */
+  guest: z.nullable(z.object({ tenantId: z.string(), objectId: z.string() })),
+  steps: z.array(stepView),
+  /** What stands in the way now, if anything. */
+  problem: z.nullable(problemView),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  acceptedAt: z.nullable(z.string()),
+});
+export type InvitationView = z.infer<typeof invitationView>;
+
+/** Answer to POST /invitations (202). */
+export const invitationsAccepted = z.object({ invitations: z.array(invitationView) });
+export type InvitationsAccepted = z.infer<typeof invitationsAccepted>;
+
+/** Answer to GET /invitations. `next` is passed back as `?after=` for the page that follows. */
+export const invitationPage = z.object({
+  invitations: z.array(invitationView),
+  next: z.nullable(z.string()),
+});
+export type InvitationPage = z.infer<typeof invitationPage>;
+
+/** Answer to GET /share-options?resourceType=&resourceId= : what the dialog needs before anybody types. */
+export const shareOptions = z.object({
+  app: z.object({ id: z.string(), name: z.string() }),
+  resource: z.object({ type: z.string(), id: z.string(), name: z.string() }),
+  /** False: the button is shown disabled, with `reason`. */
+  mayShare: z.boolean(),
+  reason: z.optional(z.string()),
+  /** Least powerful first; the first is preselected. */
+  roles: z.array(z.object({ id: z.string(), label: z.string(), description: z.string() })),
+  limits: z.object({ recipients: z.number(), message: z.number() }),
+});
+export type ShareOptions = z.infer<typeof shareOptions>;

@@ -1,0 +1,41 @@
+/** The words and limits that both sides share; no schema, so that the browser carries only these few bytes. */
+
+/** Everything an invitation can be, in the order in which it usually happens; computed from its steps, never stored. */
+export const invitationStatuses = [
+  "queued",
+  "looking-up",
+  "inviting",
+  "writing-attributes",
+  "waiting-for-directory",
+  "granting-access",
+  "provisioning",
+  "mailing",
+  "waiting-for-guest",
+  "accepted",
+  "needs-choice",
+  "inviter-sign-in-needed",
+  "failed",
+  "revoked",
+  "expired",
+] as const;
+export type InvitationStatus = (typeof invitationStatuses)[number];
+
+/** The path of one invitation, top to bottom. */
+export const stepNames = [
+  "look-up",
+  "invite",
+  "write-attributes",
+  "grant-access",
+  "provision",
+  "send-mail",
+  "await-redemption",
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** The longest address that SMTP carries (RFC 5321, 4.5.3.1.3, less the angle brackets). */
+export const longestAddress = 254;
+export const mostRecipients = 200;
+export const longestMessage = 1000;
+
+/** `event:` name of the status stream (GET /invitations/events); `data:` is an InvitationView, `id:` the place to resume. */
+export const invitationEvent = "invitation";

@@ -1,0 +1,47 @@
+import type { ProblemCode, StepName } from "../contract/index.ts";
+
+/** The key of a person in a tenant. Never an address or a user principal name: both can change hands. */
+export type PersonKey = Readonly<{ tenantId: string; objectId: string }>;
+
+/** What is stored of a problem: no cause, no stack, nothing secret. */
+export type StoredProblem = Readonly<{
+  code: ProblemCode;
+  detail?: string;
+  claims?: string;
+}>;
+
+/**
+ * Where one step of one invitation stands.
+ *
+ * `started` is written before the step talks to the world. A step found `started` by a later run was interrupted: nobody
+ * knows whether its effect happened, so its `settle` runs instead of its `run`.
+ */
+export type StepState =
+  | { is: "pending" }
+  | { is: "started"; at: Date; attempt: number; since: Date }
+  | { is: "waiting"; at: Date; until: Date; since: Date; attempt: number; problem?: StoredProblem; unsettled?: boolean }
+  | { is: "done"; at: Date }
+  | { is: "skipped"; at: Date; why: string }
+  | { is: "failed"; at: Date; problem: StoredProblem };
+
+/** One inviter, one e-mail address, one resource, one role: a row with a life of its own, apart from the Entra user. */
+export type Invitation = Readonly<{
+  id: string;
+  /** Every write names the version that it read. */
+  version: number;
+  app: string;
+  inviter: PersonKey & Readonly<{ name: string; email: string | null }>;
+  recipient: Readonly<{ email: string; displayName: string | null }>;
+  resource: Readonly<{ type: string; id: string; name: string; url: string }>;
+  role: string;
+  message: string | null;
+  language: string | null;
+  /** Where Microsoft sends the guest after redemption. */
+  redirectUrl: string;
+  /** Null until the directory knows the guest. `created`: this invitation made the guest, it did not find one. */
+  guest: (PersonKey & Readonly<{ created: boolean }>) | null;
+  steps: Readonly<Record<StepName, StepState>>;
+  createdAt: Date;
+  updatedAt: Date;
+  acceptedAt: Date | null;
+}>;

@@ -1,0 +1,118 @@
+import type { Logger } from "pino";
+import type { PersonKey } from "./invitation/invitation.ts";
+
+/** Time as a parameter: tests move it, nobody sleeps. */
+export type Clock = Readonly<{ now: () => Date }>;
+
+/** How Lobby proves to Entra ID that it is the app it says it is. */
+export type Credential = Readonly<
+  { secret: string } | { certificate: { thumbprintSha256: string; privateKey: string; x5c?: string } }
+>;
+
+/** One tenant, real or emulated. */
+export type TenantOptions = Readonly<{
+  id: string;
+  /** Application (client) id of the registration that Lobby acts as. */
+  clientId: string;
+  credential: Credential;
+  /**
+   * Base of the sign-in service without the tenant; default `https://login.microsoftonline.com`. A plain http address is
+   * taken for an emulator on loopback.
+   */
+  authority?: string;
+  /** Default `https://graph.microsoft.com/v1.0`. */
+  graphUrl?: string;
+}>;
+
+export type Inviter = PersonKey & Readonly<{ name: string; email: string | null }>;
+export type ResourceKey = Readonly<{ type: string; id: string }>;
+
+/** A guest as the app gets to know them. The key is `tenantId` + `objectId`; the address may change. */
+export type ProvisionedGuest = PersonKey &
+  Readonly<{
+    email: string;
+    displayName: string | null;
+    resource: ResourceKey;
+    role: string;
+    invitationId: string;
+    invitedBy: PersonKey;
+  }>;
+
+/** The attributes of a guest that Lobby can write: names of Graph's user resource, and directory extensions. */
+export type GuestAttributes = Readonly<
+  {
+    givenName?: string;
+    surname?: string;
+    displayName?: string;
+    companyName?: string;
+    department?: string;
+    jobTitle?: string;
+    usageLocation?: string;
+    preferredLanguage?: string;
+    businessPhones?: readonly [string];
+  } & { [extension: `extension_${string}`]: string | number | boolean }
+>;
+
+/** One LOB app. */
+export type AppOptions = Readonly<{
+  id: string;
+  /** As people know it; stands in the mail and on the guest's pages. */
+  name: string;
+  /** The organisation that hosts the guests, as people know it. */
+  company: string;
+  /** `aud` of the access tokens that the app's callers bring: client id and App ID URI. Default: the tenant's client id. */
+  audiences?: readonly string[];
+  /** The delegated scope (`scp`) that a caller needs; default `access_as_user`. */
+  scope?: string;
+  /** What can be shared: for each type the page of one resource, `{id}` standing for its id (percent-encoded). */
+  resources: Readonly<Record<string, { url: string }>>;
+  /** Where a redirect may lead: a URL, or one that ends in `*`. The pages of `resources` are allowed by themselves. */
+  redirectUrls?: readonly string[];
+  /** Least powerful first. `groups`: object ids of assigned groups that the guest joins. */
+  roles: Readonly<Record<string, { label: string; description: string; groups?: readonly string[] }>>;
+  /** Written to the guest's directory entry. */
+  attributes?: (about: {
+    recipient: { email: string; displayName: string | null };
+    inviter: Inviter;
+    role: string;
+  }) => GuestAttributes;
+  /** May this person share this, and what is it called? The app decides; Lobby asks on every request. */
+  mayShare: (
+    inviter: Inviter,
+    resource: ResourceKey,
+  ) => Promise<{ allowed: true; name: string } | { allowed: false; reason: string }>;
+  /** Takes the guest into the app's own database. Called again after a crash: it must be idempotent by its key. */
+  onGuest: (guest: ProvisionedGuest) => Promise<void>;
+  /** Colour of buttons and links in mail and on pages, as CSS hex; default Lobby's own. */
+  accent?: string;
+}>;
+
+export type MailOptions = Readonly<{
+  from: { name: string; address: string };
+  smtp: {
+    host: string;
+    port: number;
+    secure?: boolean;
+    user?: string;
+    password?: string;
+  };
+}>;
+
+export type LobbyOptions = Readonly<{
+  /** PostgreSQL. `lobby/postgres` starts one where there is none. */
+  databaseUrl: string;
+  /** Where people reach this Lobby, e.g. `https://orders.example/lobby`. Routes are served below its path. */
+  publicUrl: string;
+  tenant: TenantOptions;
+  apps: readonly [AppOptions, ...AppOptions[]];
+  mail: MailOptions;
+  /** 32 bytes each, base64. The first seals; all open: put a new one in front to rotate. */
+  sealingKeys: readonly [string, ...string[]];
+  /**
+   * How a host that keeps tokens on its server (same-origin cookies) hands over the caller's access token. Without it, and
+   * where it gives null, Lobby reads `Authorization: Bearer`.
+   */
+  accessToken?: (request: Request) => Promise<string | null>;
+  clock?: Clock;
+  logger?: Logger;
+}>;

@@ -1,0 +1,53 @@
+import type { StepName } from "../contract/index.ts";
+import type { AppOptions } from "../options.ts";
+import type { Grant } from "../invitation/grant.ts";
+import type { Invitation, PersonKey } from "../invitation/invitation.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { MailSender } from "../email/sender.ts";
+
+/**
+ * How a run of a step ends. A step that cannot end well throws a `Problem`; its retry class decides what follows
+ * (`runner/retry.ts`).
+ */
+export type Outcome = Readonly<
+  | { is: "done"; learnt?: Learnt }
+  | { is: "skipped"; why: string; learnt?: Learnt }
+  /** Nothing is wrong, it is only not the time yet. */
+  | { is: "wait"; seconds: number }
+>;
+
+/** What a step found out, saved together with its outcome. `redeemUrl` is a secret: it is sealed before it is stored. */
+export type Learnt = Readonly<{
+  guest?: PersonKey & { created: boolean };
+  redeemUrl?: string;
+  acceptedAt?: Date;
+  grants?: readonly Grant[];
+}>;
+
+/** All that a step may use. Steps never touch the store or HTTP. */
+export type StepTools = Readonly<{
+  now: Date;
+  app: AppOptions;
+  /** Calls Graph as Lobby's own app. */
+  asApp: Graph;
+  /** Calls Graph on behalf of the inviter. Throws `inviter-sign-in-needed` when the delegation is gone or not enough. */
+  asInviter: Graph;
+  mail: MailSender;
+  /** The guest's way in: null when nobody knows a link (an accepted guest needs none). A secret. */
+  redeemUrl: () => Promise<string | null>;
+  /** The address of the page where the guest is received. A secret: it goes into the mail and nowhere else. */
+  landingUrl: () => Promise<string>;
+  signal: AbortSignal;
+}>;
+
+export type Step = Readonly<{
+  name: StepName;
+  run: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
+  /**
+   * Finds out what an interrupted or ambiguous run did, before anything is done twice. Left out where `run` may simply be
+   * repeated.
+   */
+  settle?: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
+  /** Days or hours after which "not yet" becomes "failed", in seconds. */
+  patience: number;
+}>;

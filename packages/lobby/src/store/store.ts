@@ -1,0 +1,91 @@
+import type { InvitationRequest } from "../contract/index.ts";
+import type { Grant } from "../invitation/grant.ts";
+import type { Invitation, PersonKey } from "../invitation/invitation.ts";
+import type { ResourceKey } from "../options.ts";
+
+/** What is kept of an invitation besides its record; sealed at rest, never part of a view. */
+export type NewInvitation = Readonly<{
+  invitation: Invitation;
+  /** Opens the landing page. Kept as a hash to find the row by, and sealed to write it into the mail. */
+  landingToken: string;
+}>;
+
+/** The inviter's access token: a delegation, erased when the last step that needs it is done, or when it expires. */
+export type Delegation = Readonly<{ accessToken: string; expiresAt: Date }>;
+
+export type StoredEvent = Readonly<{ cursor: string; invitation: Invitation }>;
+export type EventFilter = Readonly<{ app: string; inviter: PersonKey; resource?: ResourceKey }>;
+
+/**
+ * Every read and write of Lobby's own rows. All writes are single transactions; none of them waits for the network.
+ * Throws `database-unavailable` when PostgreSQL cannot be reached, `conflict` when a version is not the one that was read.
+ */
+export type Store = Readonly<{
+  /**
+   * Writes the rows, their first events and their queue jobs in one transaction. The same key with the same body gives the
+   * rows of the first time (`replayed`); with another body it throws `idempotency-key-reused`. A recipient who already has
+   * an open invitation from anybody to the same resource in the same role gets that row instead of a second one.
+   */
+  create: (
+    rows: readonly NewInvitation[],
+    by: {
+      app: string;
+      inviter: PersonKey;
+      idempotencyKey: string;
+      request: InvitationRequest;
+      delegation: Delegation;
+    },
+  ) => Promise<{ replayed: boolean; invitations: Invitation[] }>;
+
+  get: (id: string) => Promise<Invitation | null>;
+
+  /** Newest first. `after` is the opaque place that the page before gave. */
+  list: (
+    filter: EventFilter,
+    page: { after?: string; limit: number },
+  ) => Promise<{ invitations: Invitation[]; next: string | null }>;
+
+  /**
+   * Writes the next state of a row, one event for it, and what was learnt, if the row still has the version `ifVersion`.
+   * `dueAt` null: nobody has to look at it again by itself. `eraseDelegation`: the last step that needs it is done.
+   */
+  save: (
+    next: Invitation,
+    also: {
+      ifVersion: number;
+      dueAt: Date | null;
+      redeemUrl?: string;
+      grants?: readonly Grant[];
+      eraseDelegation?: boolean;
+    },
+  ) => Promise<void>;
+
+  delegation: (id: string) => Promise<Delegation | null>;
+  /** A fresh delegation for a row that waits for one; makes the row due. */
+  renewDelegation: (id: string, delegation: Delegation) => Promise<void>;
+  /** The newest known link of the guest of this invitation, also where another invitation learnt it. */
+  redeemUrl: (id: string) => Promise<string | null>;
+  landingToken: (id: string) => Promise<string>;
+  byLandingToken: (token: string) => Promise<Invitation | null>;
+  /** Makes a row due now: the runner looks at it at once. */
+  wake: (id: string) => Promise<void>;
+  /** Open invitations of a guest in an app, for sign-in. */
+  ofGuest: (app: string, guest: PersonKey) => Promise<Invitation[]>;
+
+  /** Ids of rows that are due, oldest first. */
+  due: (now: Date, limit: number) => Promise<string[]>;
+  /** Erases delegations that have expired; gives how many. */
+  eraseExpiredDelegations: (now: Date) => Promise<number>;
+
+  events: Readonly<{
+    /** Events after a cursor, in the order in which they were committed. */
+    after: (cursor: string | null, filter: EventFilter, limit: number) => Promise<StoredEvent[]>;
+    /** The place where the stream stands now: reading after it misses nothing that is committed later. */
+    latest: () => Promise<string>;
+    /** Calls back after commits, perhaps without need and perhaps late; gives the way to stop. */
+    onChange: (callback: () => void) => () => void;
+  }>;
+
+  /** Throws `database-unavailable` unless a query goes through. */
+  ping: () => Promise<void>;
+}>;
