@@ -1,0 +1,18 @@
+/** One mail, ready to send. Everything in it is a secret: it carries the guest's way in. */
+export type Mail = Readonly<{
+  to: { name: string | null; address: string };
+  replyTo: { name: string; address: string } | null;
+  subject: string;
+  html: string;
+  text: string;
+  /** BCP 47, of the text. */
+  language: string;
+  /** Without angle brackets. The same mail sent again carries the same id, so that mail systems drop the second. */
+  messageId: string;
+}>;
+
+/** Throws `mail-refused`, `mail-unavailable`, or `outcome-unknown` when the server may have taken the mail. */
+export type MailSender = Readonly<{
+  send: (mail: Mail, signal?: AbortSignal) => Promise<void>;
+  close: () => void;
+}>;

@@ -1,0 +1,32 @@
+import type { Problem } from "../contract/index.ts";
+import type { GraphError } from "./graph-error.ts";
+
+/**
+ * One request to Microsoft Graph, as the file of its operation describes it. Everything that differs from operation to
+ * operation stands here; everything that does not, in `createGraph`.
+ */
+export type GraphRequest<Answer> = Readonly<{
+  /** The operation's name, for logs and problems. */
+  operation: string;
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below `/v1.0`, with its query; every value in it percent-encoded. */
+  path: string;
+  body?: unknown;
+  /**
+   * True where sending it twice does no more than sending it once. A lost answer to one that is not repeatable becomes
+   * `outcome-unknown`, never a silent second request.
+   */
+  repeatable: boolean;
+  /** Reads the answer; throws when it is not what Graph documents. */
+  read: (body: unknown) => Answer;
+  /**
+   * What an error means for this operation: an answer after all, a problem, or null where the general meaning of the
+   * error holds.
+   */
+  explain?: (error: GraphError) => { answer: Answer } | Problem | null;
+}>;
+
+/** The one door to Microsoft Graph: as Lobby's own app, or on behalf of one inviter. */
+export type Graph = Readonly<{
+  request: <Answer>(request: GraphRequest<Answer>) => Promise<Answer>;
+}>;
