@@ -157,6 +157,12 @@ export const problemTable = {
     fixedBy: "nobody",
     title: "Microsoft Graph did not answer properly",
   },
+  "graph-refused": {
+    status: 502,
+    retry: "never",
+    fixedBy: "operator",
+    title: "Microsoft Graph refused the request",
+  },
   "outcome-unknown": {
     status: 502,
     retry: "soon",
