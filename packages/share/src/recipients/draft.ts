@@ -1,0 +1,130 @@
+import type { InvitationRequest } from "lobby/contract";
+import { looksLikeAddress } from "./looks-like-address.ts";
+import { type ParsedRecipient, parseRecipients } from "./parse-recipients.ts";
+
+/** One person in the box. `refused` is the service's reason not to take this address. */
+export type Entry = ParsedRecipient & { key: number; role: string | null; refused: string | null };
+
+/** What an app may fill in before the dialog opens. */
+export type Prefill = {
+  recipients?: readonly (string | { email: string; displayName?: string; role?: string })[];
+  role?: string;
+  message?: string;
+};
+
+/** What is being written and not yet sent. Its idempotency key is made with it: however often it is sent, it counts once. */
+export class Draft {
+  readonly idempotencyKey = randomKey();
+  entries: Entry[] = [];
+  /** Typed, and not yet made into a person. */
+  text = "";
+  role: string | null = null;
+  message = "";
+  private nextKey = 1;
+
+  get isEmpty(): boolean {
+    return this.entries.length === 0 && !this.text.trim() && !this.message.trim();
+  }
+
+  get invalid(): Entry[] {
+    return this.entries.filter((entry) => !entry.valid || entry.refused !== null);
+  }
+
+  /** Adds everybody in `text` who is not there yet, and says who was and who is new. */
+  addText(text: string): { added: Entry[]; doubles: number } {
+    return this.add(parseRecipients(text));
+  }
+
+  /** Makes people of what was typed. With `onlyIfValid`, text with a slip in it stays as it is, to go on typing. */
+  commitText({ onlyIfValid = false } = {}): { added: Entry[]; doubles: number } {
+    const people = parseRecipients(this.text);
+    if (onlyIfValid && people.some((each) => !each.valid)) return { added: [], doubles: 0 };
+    this.text = "";
+    return this.add(people);
+  }
+
+  private add(people: readonly (ParsedRecipient & { role?: string | null })[]): {
+    added: Entry[];
+    doubles: number;
+  } {
+    const added: Entry[] = [];
+    const known = new Map(this.entries.map((entry) => [entry.email.toLowerCase(), entry]));
+    for (const each of people) {
+      const twin = known.get(each.email.toLowerCase());
+      if (twin) twin.displayName ??= each.displayName;
+      else {
+        const entry: Entry = { ...each, role: each.role ?? null, key: this.nextKey++, refused: null };
+        known.set(each.email.toLowerCase(), entry);
+        added.push(entry);
+      }
+    }
+    this.entries = [...this.entries, ...added];
+    return { added, doubles: people.length - added.length };
+  }
+
+  remove(key: number): void {
+    this.entries = this.entries.filter((entry) => entry.key !== key);
+  }
+
+  /** Puts what `text` says in the place of one person. Empty text removes; the address of another person merges. */
+  edit(key: number, text: string): void {
+    const at = this.entries.findIndex((entry) => entry.key === key);
+    if (at < 0) return;
+    const before = this.entries.slice(0, at);
+    const after = this.entries.slice(at + 1);
+    const [old] = this.entries.slice(at, at + 1);
+    this.entries = before;
+    const { added } = this.addText(text);
+    if (added[0]) {
+      added[0].displayName ??= old!.displayName;
+      added[0].role = old!.role;
+    }
+    const known = new Set(this.entries.map((entry) => entry.email.toLowerCase()));
+    this.entries = [...this.entries, ...after.filter((entry) => !known.has(entry.email.toLowerCase()))];
+  }
+
+  fill(prefill: Prefill): void {
+    for (const each of prefill.recipients ?? []) {
+      if (typeof each === "string") this.addText(each);
+      else {
+        const email = each.email.trim();
+        this.add([
+          { email, displayName: each.displayName ?? null, valid: looksLikeAddress(email), role: each.role },
+        ]);
+      }
+    }
+    this.role = prefill.role ?? this.role;
+    this.message = prefill.message ?? this.message;
+  }
+
+  /** The same people and words with a new key: after a refusal nothing was written, and the next attempt says something else. */
+  again(): Draft {
+    const draft = new Draft();
+    draft.entries = this.entries.map((entry) => ({ ...entry }));
+    draft.role = this.role;
+    draft.message = this.message;
+    draft.text = this.text;
+    draft.nextKey = this.nextKey;
+    return draft;
+  }
+
+  toRequest(resource: { type: string; id: string }, role: string): InvitationRequest {
+    return {
+      resource,
+      role,
+      recipients: this.entries.map((entry) => ({
+        email: entry.email,
+        ...(entry.displayName && { displayName: entry.displayName }),
+        ...(entry.role && entry.role !== role && { role: entry.role }),
+      })),
+      ...(this.message.trim() && { message: this.message.trim() }),
+    };
+  }
+}
+
+/** `crypto.randomUUID` is missing on plain-http intranet pages; this is not. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
