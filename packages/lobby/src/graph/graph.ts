@@ -1,13 +1,13 @@
 import type { Problem } from "../contract/index.ts";
 import type { GraphError } from "./graph-error.ts";
+import type { Operation } from "./operation.ts";
 
 /**
  * One request to Microsoft Graph, as the file of its operation describes it. Everything that differs from operation to
  * operation stands here; everything that does not, in `createGraph`.
  */
 export type GraphRequest<Answer> = Readonly<{
-  /** The operation's name, for logs and problems. */
-  operation: string;
+  operation: Operation;
   method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Below `/v1.0`, with its query; every value in it percent-encoded. */
   path: string;
@@ -17,16 +17,19 @@ export type GraphRequest<Answer> = Readonly<{
    * `outcome-unknown`, never a silent second request.
    */
   repeatable: boolean;
-  /** Reads the answer; throws when it is not what Graph documents. */
+  /** Reads the answer (null: no body); throws when it is not what Graph documents. */
   read: (body: unknown) => Answer;
   /**
-   * What an error means for this operation: an answer after all, a problem, or null where the general meaning of the
-   * error holds.
+   * What a refusal (4xx, but not a throttled or unauthenticated one) means for this operation: an answer after all, a
+   * problem, or null where the general meaning holds.
    */
   explain?: (error: GraphError) => { answer: Answer } | Problem | null;
 }>;
 
 /** The one door to Microsoft Graph: as Lobby's own app, or on behalf of one inviter. */
 export type Graph = Readonly<{
+  as: "app" | "inviter";
+  /** Base of the API, e.g. `https://graph.microsoft.com/v1.0`; references to objects begin with it. */
+  url: string;
   request: <Answer>(request: GraphRequest<Answer>) => Promise<Answer>;
 }>;

@@ -1,0 +1,74 @@
+import { Problem } from "../contract/index.ts";
+import { type Group, getGroup } from "./get-group.ts";
+import type { Graph } from "./graph.ts";
+import type { GraphError } from "./graph-error.ts";
+import type { Operation } from "./operation.ts";
+
+export const addGroupMemberOperation: Operation = {
+  name: "add-group-member",
+  purpose: "put a guest into the groups of their role",
+  delegated: [],
+  application: ["GroupMember.ReadWrite.All"],
+  page: "https://learn.microsoft.com/graph/api/group-post-members",
+};
+
+/**
+ * Puts a guest into an assigned group. Somebody who is in it already counts as put there.
+ *
+ * @throws Problem `directory-not-ready` while the group's replica does not know the guest, `group-missing`,
+ *   `group-unsuitable` for dynamic, synced and Exchange groups, `permission-missing`, and those of `createGraph`
+ */
+export async function addGroupMember(graph: Graph, groupId: string, objectId: string): Promise<void> {
+  try {
+    await graph.request<void>({
+      operation: addGroupMemberOperation,
+      method: "POST",
+      path: `/groups/${encodeURIComponent(groupId)}/members/$ref`,
+      body: { "@odata.id": `${graph.url}/directoryObjects/${objectId}` },
+      repeatable: true,
+      read: () => undefined,
+      explain: explainRefusal,
+    });
+  } catch (refusal) {
+    if (!(refusal instanceof Problem)) throw refusal;
+    // Graph gives one answer for "not yet" and "no such group", and one for "not allowed" and "never possible".
+    if (refusal.code === "directory-not-ready" || refusal.code === "permission-missing")
+      throw unsuitable(await readGroup(graph, groupId, refusal), groupId) ?? refusal;
+    throw refusal;
+  }
+}
+
+function explainRefusal(error: GraphError): { answer: undefined } | Problem | null {
+  if (error.status === 404) return new Problem("directory-not-ready");
+  if (error.status !== 400) return null;
+  if (/object references already exist/i.test(error.message)) return { answer: undefined };
+  if (/objects being referenced do|not a valid reference update/i.test(error.message))
+    return new Problem("directory-not-ready");
+  return null;
+}
+
+/** Without the permission to read groups the first answer has to do. */
+async function readGroup(graph: Graph, groupId: string, refusal: Problem): Promise<Group | null> {
+  try {
+    return await getGroup(graph, groupId);
+  } catch {
+    throw refusal;
+  }
+}
+
+function unsuitable(group: Group | null, groupId: string): Problem | null {
+  if (group === null) return new Problem("group-missing", { detail: `The tenant has no group ${groupId}.` });
+  const name = `The group “${group.displayName}”`;
+  switch (group.membership) {
+    case "dynamic":
+      return new Problem("group-unsuitable", {
+        detail: `${name} is dynamic: its rule alone decides who is in it.`,
+      });
+    case "synced":
+      return new Problem("group-unsuitable", { detail: `${name} is synchronised from on-premises.` });
+    case "exchange":
+      return new Problem("group-unsuitable", { detail: `${name} is managed by Exchange.` });
+    case "assigned":
+      return null;
+  }
+}

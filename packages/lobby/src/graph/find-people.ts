@@ -1,0 +1,42 @@
+import * as z from "zod/mini";
+import type { Graph } from "./graph.ts";
+import type { Operation } from "./operation.ts";
+import { type Person, personSelect, readPerson } from "./person.ts";
+
+export const findPeopleOperation: Operation = {
+  name: "find-people",
+  purpose: "see whether somebody with this address is in the directory already",
+  // Guests may invite but not read users, so this never runs on behalf of a person.
+  delegated: [],
+  application: ["User.Read.All"],
+  page: "https://learn.microsoft.com/graph/api/user-list",
+};
+
+const answer = z.object({ value: z.array(z.unknown()) });
+
+/**
+ * Finds everybody who goes by an address: as user principal name, mail, other mail or proxy address. `otherMails` alone
+ * would miss members, and guests whose address stands only in `mail`. A user made seconds ago may still be missing.
+ *
+ * @throws Problem `permission-missing` and those of `createGraph`
+ */
+export async function findPeople(graph: Graph, email: string): Promise<Person[]> {
+  const value = `'${email.replaceAll("'", "''")}'`;
+  const proxy = (scheme: string) => `'${scheme}:${email.replaceAll("'", "''")}'`;
+  const filter = [
+    `userPrincipalName eq ${value}`,
+    `mail eq ${value}`,
+    `otherMails/any(x:x eq ${value})`,
+    // The primary address is written in capitals, aliases are not.
+    `proxyAddresses/any(x:x eq ${proxy("SMTP")})`,
+    `proxyAddresses/any(x:x eq ${proxy("smtp")})`,
+  ].join(" or ");
+  const people = await graph.request({
+    operation: findPeopleOperation,
+    method: "GET",
+    path: `/users?$filter=${encodeURIComponent(filter)}&$select=${personSelect}&$top=10`,
+    repeatable: true,
+    read: (body) => answer.parse(body).value.map(readPerson),
+  });
+  return [...new Map(people.map((person) => [person.objectId, person])).values()];
+}

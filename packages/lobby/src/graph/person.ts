@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+
+/** A user of the directory, in the parts that decide what an invitation does. */
+export type Person = Readonly<{
+  objectId: string;
+  displayName: string | null;
+  companyName: string | null;
+  /** Graph's `userType`; null on accounts from before it existed, which are members. */
+  kind: "guest" | "member";
+  enabled: boolean;
+  /** Null for accounts that were never invited. */
+  redemption: "pending" | "accepted" | null;
+  redeemedAt: Date | null;
+}>;
+
+/** What `$select` asks for: none of these but the first three comes by itself. */
+export const personSelect = [
+  "id",
+  "displayName",
+  "companyName",
+  "userType",
+  "accountEnabled",
+  "externalUserState",
+  "externalUserStateChangeDateTime",
+].join(",");
+
+const optional = z.optional(z.nullable(z.string()));
+const body = z.object({
+  id: z.string().check(z.minLength(1)),
+  displayName: optional,
+  companyName: optional,
+  userType: optional,
+  accountEnabled: z.optional(z.nullable(z.boolean())),
+  externalUserState: optional,
+  externalUserStateChangeDateTime: optional,
+});
+
+export function readPerson(answer: unknown): Person {
+  const user = body.parse(answer);
+  const changed = user.externalUserStateChangeDateTime
+    ? new Date(user.externalUserStateChangeDateTime)
+    : null;
+  const accepted = user.externalUserState === "Accepted";
+  return {
+    objectId: user.id,
+    displayName: user.displayName ?? null,
+    companyName: user.companyName ?? null,
+    kind: user.userType === "Guest" ? "guest" : "member",
+    enabled: user.accountEnabled !== false,
+    redemption: accepted ? "accepted" : user.externalUserState === "PendingAcceptance" ? "pending" : null,
+    redeemedAt: accepted && changed && !Number.isNaN(changed.getTime()) ? changed : null,
+  };
+}
