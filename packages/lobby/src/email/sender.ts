@@ -7,7 +7,7 @@ export type Mail = Readonly<{
   text: string;
   /** BCP 47, of the text. */
   language: string;
-  /** Without angle brackets. The same mail sent again carries the same id, so that mail systems drop the second. */
+  /** What stands before the @ of the Message-ID; the sender adds its own domain. The same mail has the same id each time. */
   messageId: string;
 }>;
 

@@ -1,0 +1,30 @@
+import type { MailWords } from "./words.ts";
+
+export const en: MailWords = {
+  language: "en",
+  direction: "ltr",
+  subject: ({ inviter, resource, app }) => `${inviter} shared ${resource} with you in ${app}`,
+  greeting: ({ guest }) => (guest ? `Hello ${guest},` : "Hello,"),
+  shared: ({ inviter, inviterAddress, company, resource, app }) =>
+    `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} of ${company} has shared ${resource} with you in ${app}, an app of ${company}.`,
+  writes: ({ inviter }) => `${inviter} writes:`,
+  button: ({ resource }) => `Open ${resource}`,
+  buttonLeadsTo: ({ host }) => `The button leads to ${host}.`,
+  next: "What happens then",
+  firstTime: [
+    ({ inviter, resource }) =>
+      `You see once more who invited you (${inviter}) and to what (${resource}), and decide to go on.`,
+    ({ address }) =>
+      `Microsoft asks you to sign in with the account you already have for ${address}. If there is none, Microsoft sends a code to this address instead. You need no new password.`,
+    ({ company }) =>
+      `Once only, Microsoft asks you to agree that ${company} may see your name and e-mail address.`,
+    ({ resource }) => `You are at ${resource}.`,
+  ],
+  knownGuest: ({ address, company }) =>
+    `You are a guest of ${company} already: sign in with the account you use for ${address}, as before.`,
+  personal: "The link is meant for you alone. Please do not pass this message on.",
+  unexpected: ({ inviter, inviterAddress }) =>
+    inviterAddress
+      ? `You did not expect this? Ask ${inviter}: your reply to this message goes to ${inviterAddress}. Nothing happens as long as you do not go on.`
+      : `You did not expect this? Ask ${inviter}. Nothing happens as long as you do not go on.`,
+};

@@ -1,0 +1,83 @@
+import { createTransport } from "nodemailer";
+import { Problem } from "../contract/index.ts";
+import type { MailOptions } from "../options.ts";
+import type { MailSender } from "./sender.ts";
+
+/**
+ * Sends by SMTP, one connection a mail. With a password it insists on TLS, unless the server is on this machine.
+ *
+ * @param more.timeoutSeconds for connecting, and for each silence of the server; default 20
+ */
+export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: number } = {}): MailSender {
+  const { smtp, from } = options;
+  const timeout = (more.timeoutSeconds ?? 20) * 1000;
+  const secure = smtp.secure ?? smtp.port === 465;
+  const transport = createTransport({
+    host: smtp.host,
+    port: smtp.port,
+    secure,
+    requireTLS: !secure && smtp.user !== undefined && !isLoopback(smtp.host),
+    auth: smtp.user === undefined ? undefined : { user: smtp.user, pass: smtp.password ?? "" },
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    dnsTimeout: timeout,
+    // Contents come from people: they shall never make the mailer read a file or a page.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
+
+  return {
+    async send(mail, signal) {
+      try {
+        await transport.sendMail({
+          from,
+          to: mail.to.name === null ? mail.to.address : { name: mail.to.name, address: mail.to.address },
+          replyTo: mail.replyTo ?? undefined,
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          messageId: `<${mail.messageId}@${domain}>`,
+          // Out-of-office answers would go to the inviter (RFC 3834).
+          headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.language },
+          signal,
+        });
+      } catch (error) {
+        throw mailProblem(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\./.test(host);
+}
+
+/** The server's own words may quote the mail, so only its codes are kept. */
+function mailProblem(error: unknown): Problem {
+  const { code, command, responseCode, syscall } = error as {
+    code?: string;
+    command?: string;
+    responseCode?: number;
+    syscall?: string;
+  };
+  const cause = new Error([code, command, responseCode].filter(Boolean).join(" ") || "unknown");
+  if (code === "EAUTH" || command?.startsWith("AUTH"))
+    return new Problem("mail-unavailable", {
+      detail: "The mail server refused Lobby's user or password.",
+      cause,
+    });
+  if (responseCode !== undefined && responseCode >= 500) {
+    if (command === "RCPT TO" || command === "DATA") return new Problem("mail-refused", { cause });
+    return new Problem("mail-unavailable", { detail: "The mail server refused the sender.", cause });
+  }
+  // An address that SMTP cannot carry is refused by the mailer itself.
+  if (code === "EENVELOPE" && command === "API") return new Problem("mail-refused", { cause });
+  const connectionLost =
+    code === "ESOCKET" || code === "ECONNECTION" || code === "ETIMEDOUT" || code === "EABORT";
+  if (connectionLost && syscall !== "connect" && responseCode === undefined)
+    return new Problem("outcome-unknown", { cause });
+  return new Problem("mail-unavailable", { cause });
+}
