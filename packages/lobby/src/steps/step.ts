@@ -1,9 +1,9 @@
 import type { StepName } from "../contract/index.ts";
-import type { AppOptions } from "../options.ts";
+import type { MailSender } from "../email/sender.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { Grant } from "../invitation/grant.ts";
 import type { Invitation, PersonKey } from "../invitation/invitation.ts";
-import type { Graph } from "../graph/graph.ts";
-import type { MailSender } from "../email/sender.ts";
+import type { AppOptions } from "../options.ts";
 
 /**
  * How a run of a step ends. A step that cannot end well throws a `Problem`; its retry class decides what follows
@@ -12,7 +12,7 @@ import type { MailSender } from "../email/sender.ts";
 export type Outcome = Readonly<
   | { is: "done"; learnt?: Learnt }
   | { is: "skipped"; why: string; learnt?: Learnt }
-  /** Nothing is wrong, it is only not the time yet. */
+  /** Nothing is wrong, it is only not the time yet. After a wait of `settle`, `settle` runs again. */
   | { is: "wait"; seconds: number }
 >;
 
@@ -48,6 +48,6 @@ export type Step = Readonly<{
    * repeated.
    */
   settle?: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
-  /** Days or hours after which "not yet" becomes "failed", in seconds. */
+  /** After so many seconds, counted from its first start, "not yet" becomes "failed". */
   patience: number;
 }>;

@@ -1,0 +1,43 @@
+import { Problem } from "../contract/index.ts";
+import { getGuest } from "../graph/get-guest.ts";
+import type { Person } from "../graph/person.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { guestOf } from "./guest-of.ts";
+import type { Step, StepTools } from "./step.ts";
+
+/**
+ * Waits until the guest has accepted. A sign-in to the app counts before the directory says so (`acceptedAt`); otherwise
+ * the directory is asked after pauses that grow with the time waited.
+ */
+export const awaitRedemption: Step = {
+  name: "await-redemption",
+  patience: 90 * 24 * 3600,
+  run: async (invitation, tools) => {
+    if (invitation.acceptedAt !== null) return { is: "done" };
+    const guest = await readGuest(invitation, tools);
+    if (guest === "unreadable") return { is: "wait", seconds: 3600 };
+    if (guest?.redemption === "accepted")
+      return { is: "done", learnt: { acceptedAt: guest.redeemedAt ?? tools.now } };
+    return { is: "wait", seconds: pause(waited(invitation, tools.now)) };
+  },
+};
+
+/** A tenth of the time waited so far: 15 s at first, an hour in the end. */
+export function pause(secondsWaited: number): number {
+  return Math.min(3600, Math.max(15, Math.round(secondsWaited / 10)));
+}
+
+async function readGuest(invitation: Invitation, tools: StepTools): Promise<Person | null | "unreadable"> {
+  try {
+    return await getGuest(tools.asApp, guestOf(invitation).objectId);
+  } catch (problem) {
+    // Without the permission to read users the guest's first sign-in is what tells.
+    if (problem instanceof Problem && problem.code === "permission-missing") return "unreadable";
+    throw problem;
+  }
+}
+
+function waited(invitation: Invitation, now: Date): number {
+  const state = invitation.steps["await-redemption"];
+  return "since" in state ? (now.getTime() - state.since.getTime()) / 1000 : 0;
+}

@@ -1,0 +1,79 @@
+import { Problem } from "../contract/index.ts";
+import { findPeople } from "../graph/find-people.ts";
+import { getGuest } from "../graph/get-guest.ts";
+import type { Person } from "../graph/person.ts";
+import { sendInvitation } from "../graph/send-invitation.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { singleGuest } from "./single-guest.ts";
+import type { Outcome, Step, StepTools } from "./step.ts";
+
+/** How long a guest who was just made may be missing from look-ups, in seconds. */
+const appearsWithin = 60;
+
+/**
+ * Makes the guest, on behalf of the inviter. A second `POST /invitations` kills the link of the first, so it is sent again
+ * only where nobody can hold a link: the guest does not exist, or no link was ever learnt.
+ */
+export const invite: Step = {
+  name: "invite",
+  patience: 24 * 3600,
+
+  run: async (invitation, tools) => {
+    if (invitation.guest === null) return send(invitation, tools);
+    const guest = await getGuest(tools.asApp, invitation.guest.objectId);
+    if (guest === null) return send(invitation, tools);
+    return (await noNeed(guest, tools)) ?? send(invitation, tools);
+  },
+
+  settle: async (invitation, tools) => {
+    const people = await peopleIfAllowed(invitation, tools);
+    // Who cannot look cannot tell. Inviting again gives the same guest, and the link it kills was never learnt.
+    if (people === null) return send(invitation, tools);
+    const guest = singleGuest(people);
+    if (guest === null)
+      return secondsSinceStart(invitation, tools.now) < appearsWithin
+        ? { is: "wait", seconds: 10 }
+        : send(invitation, tools);
+    const done = await noNeed(guest, tools);
+    return done
+      ? { is: "done", learnt: { guest: keyOf(guest.objectId, invitation) } }
+      : send(invitation, tools);
+  },
+};
+
+async function send(invitation: Invitation, tools: StepTools): Promise<Outcome> {
+  const sent = await sendInvitation(tools.asInviter, {
+    email: invitation.recipient.email,
+    displayName: invitation.recipient.displayName,
+    redirectUrl: invitation.redirectUrl,
+  });
+  return { is: "done", learnt: { guest: keyOf(sent.objectId, invitation), redeemUrl: sent.redeemUrl } };
+}
+
+/** The reason not to invite somebody who is in the directory, or null where only an invitation gives a link. */
+async function noNeed(guest: Person, tools: StepTools): Promise<Outcome | null> {
+  if (guest.redemption === "accepted") return { is: "skipped", why: "The guest has accepted before." };
+  if ((await tools.redeemUrl()) !== null)
+    return { is: "skipped", why: "The guest holds a link that still works." };
+  return null;
+}
+
+/** Graph answers the same for a new guest and for one it had: only a look-up that found nobody proves that we made them. */
+function keyOf(objectId: string, invitation: Invitation) {
+  const created = invitation.guest?.created ?? invitation.steps["look-up"].is === "done";
+  return { tenantId: invitation.inviter.tenantId, objectId, created };
+}
+
+async function peopleIfAllowed(invitation: Invitation, tools: StepTools): Promise<Person[] | null> {
+  try {
+    return await findPeople(tools.asApp, invitation.recipient.email);
+  } catch (problem) {
+    if (problem instanceof Problem && problem.code === "permission-missing") return null;
+    throw problem;
+  }
+}
+
+function secondsSinceStart(invitation: Invitation, now: Date): number {
+  const state = invitation.steps.invite;
+  return "since" in state ? (now.getTime() - state.since.getTime()) / 1000 : 0;
+}
