@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { Problem } from "../contract/index.ts";
-import type { GuestAttributes } from "../options.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
@@ -49,7 +48,11 @@ export async function readAttributes(
  * @throws Problem `directory-not-ready` while a new guest, or a new extension, cannot be written yet; `attribute-refused`;
  *   `permission-missing`; and those of `createGraph`
  */
-export async function updateGuest(graph: Graph, objectId: string, changes: GuestAttributes): Promise<void> {
+export async function updateGuest(
+  graph: Graph,
+  objectId: string,
+  changes: Readonly<Record<string, unknown>>,
+): Promise<void> {
   return graph.request({
     operation: updateGuestOperation,
     method: "PATCH",

@@ -22,11 +22,9 @@ export const writeAttributes: Step = {
   },
 };
 
-async function differing(
-  tools: StepTools,
-  objectId: string,
-  wanted: GuestAttributes,
-): Promise<GuestAttributes> {
+type Attributes = Readonly<Record<string, unknown>>;
+
+async function differing(tools: StepTools, objectId: string, wanted: Attributes): Promise<Attributes> {
   try {
     const current = await readAttributes(tools.asApp, objectId, Object.keys(wanted));
     return Object.fromEntries(
@@ -39,6 +37,6 @@ async function differing(
   }
 }
 
-function given(attributes: GuestAttributes): GuestAttributes {
+function given(attributes: GuestAttributes): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }
