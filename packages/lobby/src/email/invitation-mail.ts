@@ -87,7 +87,7 @@ function htmlOf({ words, facts, message, app, landingUrl, knownGuest }: Content)
   body, .page { background: #16191d !important; }
   .card { background: #1f2429 !important; border-color: #363d44 !important; }
   .card, .card p, .card li, .card h2 { color: #eceff1 !important; }
-  .quiet, .quiet p { color: #b4bcc4 !important; }
+  .card p.quiet, .quiet p { color: #b4bcc4 !important; }
   .quote { background: #2a3037 !important; }
 }
 </style>

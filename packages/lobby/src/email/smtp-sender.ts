@@ -30,10 +30,11 @@ export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: 
 
   return {
     async send(mail, signal) {
+      if (!singleAddress.test(mail.to.address)) throw new Problem("mail-refused");
       try {
         await transport.sendMail({
           from,
-          to: mail.to.name === null ? mail.to.address : { name: mail.to.name, address: mail.to.address },
+          to: { name: mail.to.name ?? "", address: mail.to.address },
           replyTo: mail.replyTo ?? undefined,
           subject: mail.subject,
           text: mail.text,
@@ -50,6 +51,9 @@ export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: 
     close: () => transport.close(),
   };
 }
+
+/** The mailer takes addresses apart at commas and brackets: what could be more than one never reaches it. */
+const singleAddress = /^[^\s,;:<>()[\]"\\@]+@[^\s,;:<>()"\\@]+$/;
 
 function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\./.test(host);
@@ -73,8 +77,6 @@ function mailProblem(error: unknown): Problem {
     if (command === "RCPT TO" || command === "DATA") return new Problem("mail-refused", { cause });
     return new Problem("mail-unavailable", { detail: "The mail server refused the sender.", cause });
   }
-  // An address that SMTP cannot carry is refused by the mailer itself.
-  if (code === "EENVELOPE" && command === "API") return new Problem("mail-refused", { cause });
   const connectionLost =
     code === "ESOCKET" || code === "ECONNECTION" || code === "ETIMEDOUT" || code === "EABORT";
   if (connectionLost && syscall !== "connect" && responseCode === undefined)

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ProblemCode } from "../contract/index.ts";
+import { startCannedSmtp } from "../testing/canned-smtp.ts";
+import type { Mail } from "./sender.ts";
+import { createSmtpSender } from "./smtp-sender.ts";
+
+const mail: Mail = {
+  to: { name: "Maria Lindqvist", address: "maria@fjordline.example" },
+  replyTo: { name: "Dana Reyes", address: "dana@hartwell.example" },
+  subject: "Dana shared\r\nBcc: everybody@fjordline.example",
+  html: "<p>Hello</p>",
+  text: "Hello",
+  language: "en",
+  messageId: "invitation.1",
+};
+const sender = (port: number) =>
+  createSmtpSender(
+    {
+      from: { name: "Hartwell Foods", address: "no-reply@hartwell.example" },
+      smtp: { host: "127.0.0.1", port },
+    },
+    { timeoutSeconds: 5 },
+  );
+
+test("a mail goes out with both parts, the id of its own domain, and the inviter to answer to", async () => {
+  await using server = await startCannedSmtp();
+  await sender(server.port).send(mail);
+  const [sent] = server.mails;
+  assert.match(sent!, /^Message-ID: <invitation\.1@hartwell\.example>$/m);
+  assert.match(sent!, /^Reply-To: Dana Reyes <dana@hartwell\.example>$/m);
+  assert.match(sent!, /^To: Maria Lindqvist <maria@fjordline\.example>$/m);
+  assert.match(sent!, /^Auto-Submitted: auto-generated$/m);
+  assert.match(sent!, /text\/plain/);
+  assert.match(sent!, /text\/html/);
+  assert.doesNotMatch(sent!, /^Bcc:/m);
+});
+
+const failures: [name: string, wrong: { at: string; answer: string | null }, problem: ProblemCode][] = [
+  ["an unknown mailbox", { at: "RCPT", answer: "550 5.1.1 no such user" }, "mail-refused"],
+  ["a mailbox that is busy", { at: "RCPT", answer: "450 4.2.1 try later" }, "mail-unavailable"],
+  [
+    "a mail that is refused for what it says",
+    { at: "after-data", answer: "554 5.7.1 refused" },
+    "mail-refused",
+  ],
+  ["a server that is full", { at: "after-data", answer: "452 4.3.1 no space" }, "mail-unavailable"],
+  ["a sender who may not send", { at: "MAIL", answer: "550 5.7.60 not permitted" }, "mail-unavailable"],
+  ["a connection lost when the mail had arrived", { at: "after-data", answer: null }, "outcome-unknown"],
+];
+for (const [name, wrong, expected] of failures)
+  test(`${name} is ${expected}`, async () => {
+    await using server = await startCannedSmtp(wrong);
+    await assert.rejects(sender(server.port).send(mail), { code: expected });
+  });
+
+test("a server that is not there is mail-unavailable: nothing was sent", async () => {
+  const server = await startCannedSmtp();
+  await server[Symbol.asyncDispose]();
+  await assert.rejects(sender(server.port).send(mail), { code: "mail-unavailable" });
+});
+
+test("what could be more than one address is refused without asking anybody", async () => {
+  await using server = await startCannedSmtp();
+  for (const address of ["maria@fjordline.example, eve@okafor.example", "a@b.example> SIZE=1", "maria"])
+    await assert.rejects(sender(server.port).send({ ...mail, to: { name: null, address } }), {
+      code: "mail-refused",
+    });
+  assert.equal(server.mails.length, 0);
+});
