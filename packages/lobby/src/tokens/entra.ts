@@ -1,4 +1,8 @@
-import { ConfidentialClientApplication, type Configuration } from "@azure/msal-node";
+import {
+  type AuthenticationResult,
+  ConfidentialClientApplication,
+  type Configuration,
+} from "@azure/msal-node";
 import type { TenantOptions } from "../options.ts";
 import { createTokenNetwork } from "./token-network.ts";
 import { tokenProblem } from "./token-problem.ts";
@@ -29,8 +33,7 @@ export function createEntra(tenant: TenantOptions, more: { timeoutSeconds?: numb
   return {
     asApp: async (need) => {
       try {
-        const result = await app.acquireTokenByClientCredential({ scopes, skipCache: need?.fresh });
-        return result!.accessToken;
+        return tokenOf(await app.acquireTokenByClientCredential({ scopes, skipCache: need?.fresh }));
       } catch (cause) {
         throw tokenProblem(cause, "app");
       }
@@ -41,18 +44,25 @@ export function createEntra(tenant: TenantOptions, more: { timeoutSeconds?: numb
       return async (need) => {
         try {
           person ??= new ConfidentialClientApplication(configuration);
-          const result = await person.acquireTokenOnBehalfOf({
-            oboAssertion,
-            scopes,
-            skipCache: need?.fresh,
-          });
-          return result!.accessToken;
+          return tokenOf(
+            await person.acquireTokenOnBehalfOf({
+              oboAssertion,
+              scopes,
+              skipCache: need?.fresh,
+            }),
+          );
         } catch (cause) {
           throw tokenProblem(cause, "inviter");
         }
       };
     },
   };
+}
+
+/** MSAL takes an answer without a token for a success. */
+function tokenOf(result: AuthenticationResult | null): string {
+  if (!result?.accessToken) throw new Error("The token endpoint gave no token");
+  return result.accessToken;
 }
 
 /** The resource whose `.default` scope means every permission of Graph that was consented to. */
