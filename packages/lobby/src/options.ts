@@ -53,6 +53,34 @@ export type GuestAttributes = Readonly<
   } & { [extension: `extension_${string}`]: string | number | boolean }
 >;
 
+/**
+ * Whose rights Lobby uses for what it does in the directory. As the inviter, what the inviter may not do fails, and the
+ * inviter's delegation is kept until the last such step is done.
+ */
+export type ActAs = Readonly<{
+  /** Default `inviter`: the guest's record then names who invited them. */
+  invite?: "inviter" | "app";
+  /**
+   * Default `app`. With an administrative unit the app has a role in that unit alone; a new guest gets into it minutes or
+   * hours after the invitation, and until then a refusal only means "not yet".
+   */
+  attributes?: "inviter" | "app" | { administrativeUnit: string };
+  /** Default `app`. */
+  access?: "inviter" | "app";
+}>;
+
+/** What a role of an app gives its guests. Every part is optional; all that are named are given. */
+export type RoleOptions = Readonly<{
+  label: string;
+  description: string;
+  /** Object ids of assigned groups that the guest joins. */
+  groups?: readonly string[];
+  /** Object ids of dynamic groups: nobody joins them, so Lobby waits until their rule has taken the guest in. */
+  dynamicGroups?: readonly string[];
+  /** Roles on enterprise apps: object id of the service principal, and id of the role (all zeros: default access). */
+  appRoles?: readonly Readonly<{ servicePrincipalId: string; appRoleId: string }>[];
+}>;
+
 /** One LOB app. */
 export type AppOptions = Readonly<{
   id: string;
@@ -68,8 +96,9 @@ export type AppOptions = Readonly<{
   resources: Readonly<Record<string, { url: string }>>;
   /** Where a redirect may lead: a URL, or one that ends in `*`. The pages of `resources` are allowed by themselves. */
   redirectUrls?: readonly string[];
-  /** Least powerful first. `groups`: object ids of assigned groups that the guest joins. */
-  roles: Readonly<Record<string, { label: string; description: string; groups?: readonly string[] }>>;
+  /** Least powerful first. */
+  roles: Readonly<Record<string, RoleOptions>>;
+  actAs?: ActAs;
   /** Written to the guest's directory entry. */
   attributes?: (about: {
     recipient: { email: string; displayName: string | null };

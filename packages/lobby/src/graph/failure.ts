@@ -65,9 +65,9 @@ export function generalMeaning(
 /** Names what an administrator has to grant. */
 export function permissionMissing(error: GraphError, operation: Operation, cause?: unknown): Problem {
   const needed = error.as === "app" ? operation.application : operation.delegated;
-  const kind = error.as === "app" ? "application" : "delegated";
-  return new Problem(error.as === "app" ? "permission-missing" : "consent-missing", {
-    detail: `To ${operation.purpose}, Lobby needs the ${kind} permission ${needed.join(" and ")} with an administrator's consent.`,
+  const needs = `To ${operation.purpose}, Lobby needs the ${error.as === "app" ? "application" : "delegated"} permission ${needed.join(" and ")} with an administrator's consent`;
+  return new Problem("permission-missing", {
+    detail: error.as === "app" ? `${needs}.` : `${needs}, and the inviter a role that allows it.`,
     cause,
   });
 }

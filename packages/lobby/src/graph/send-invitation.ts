@@ -56,6 +56,16 @@ export async function sendInvitation(
   });
 }
 
+/** On behalf of the inviter any scope that was consented to is in the token, so that nobody has consented to this one. */
+function notConsented(error: GraphError): Problem {
+  const missing = permissionMissing(error, sendInvitationOperation);
+  return error.as === "app"
+    ? missing
+    : new Problem("consent-missing", {
+        detail: "Lobby needs the delegated permission User.Invite.All with an administrator's consent.",
+      });
+}
+
 /**
  * The invitations API has only the names of HTTP statuses for codes, so that its messages are all there is to tell its
  * refusals apart by. First match wins.
@@ -98,8 +108,7 @@ const refusals: readonly [message: RegExp, problem: () => Problem][] = [
 
 function explainRefusal(error: GraphError): Problem | null {
   // Without the permission this API answers 401, unlike the rest of Graph.
-  if (error.status === 401 && error.code === "Unauthorized")
-    return permissionMissing(error, sendInvitationOperation);
+  if (error.status === 401 && error.code === "Unauthorized") return notConsented(error);
   if (error.status !== 400 && error.status !== 403) return null;
   const known = refusals.find(([message]) => message.test(error.message));
   if (known) return known[1]();

@@ -17,6 +17,7 @@ const appearsWithin = 60;
 export const invite: Step = {
   name: "invite",
   patience: 24 * 3600,
+  needsInviter: (app) => app.actAs?.invite !== "app",
 
   run: async (invitation, tools) => {
     if (invitation.guest === null) return send(invitation, tools);
@@ -42,7 +43,8 @@ export const invite: Step = {
 };
 
 async function send(invitation: Invitation, tools: StepTools): Promise<Outcome> {
-  const sent = await sendInvitation(tools.asInviter, {
+  const graph = tools.app.actAs?.invite === "app" ? tools.asApp : tools.asInviter;
+  const sent = await sendInvitation(graph, {
     email: invitation.recipient.email,
     displayName: invitation.recipient.displayName,
     redirectUrl: invitation.redirectUrl,

@@ -48,6 +48,8 @@ export type Step = Readonly<{
    * repeated.
    */
   settle?: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
+  /** True where the step acts on behalf of the inviter: the delegation is kept until no step to come does. */
+  needsInviter?: (app: AppOptions) => boolean;
   /** After so many seconds, counted from its first start, "not yet" becomes "failed". */
   patience: number;
 }>;
