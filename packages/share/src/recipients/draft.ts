@@ -20,7 +20,7 @@ export class Draft {
   text = "";
   role: string | null = null;
   message = "";
-  private nextKey = 1;
+  #nextKey = 1;
 
   get isEmpty(): boolean {
     return this.entries.length === 0 && !this.text.trim() && !this.message.trim();
@@ -32,7 +32,7 @@ export class Draft {
 
   /** Adds everybody in `text` who is not there yet, and says who was and who is new. */
   addText(text: string): { added: Entry[]; doubles: number } {
-    return this.add(parseRecipients(text));
+    return this.#add(parseRecipients(text));
   }
 
   /** Makes people of what was typed. With `onlyIfValid`, text with a slip in it stays as it is, to go on typing. */
@@ -40,10 +40,10 @@ export class Draft {
     const people = parseRecipients(this.text);
     if (onlyIfValid && people.some((each) => !each.valid)) return { added: [], doubles: 0 };
     this.text = "";
-    return this.add(people);
+    return this.#add(people);
   }
 
-  private add(people: readonly (ParsedRecipient & { role?: string | null })[]): {
+  #add(people: readonly (ParsedRecipient & { role?: string | null })[]): {
     added: Entry[];
     doubles: number;
   } {
@@ -53,7 +53,7 @@ export class Draft {
       const twin = known.get(each.email.toLowerCase());
       if (twin) twin.displayName ??= each.displayName;
       else {
-        const entry: Entry = { ...each, role: each.role ?? null, key: this.nextKey++, refused: null };
+        const entry: Entry = { ...each, role: each.role ?? null, key: this.#nextKey++, refused: null };
         known.set(each.email.toLowerCase(), entry);
         added.push(entry);
       }
@@ -88,7 +88,7 @@ export class Draft {
       if (typeof each === "string") this.addText(each);
       else {
         const email = each.email.trim();
-        this.add([
+        this.#add([
           { email, displayName: each.displayName ?? null, valid: looksLikeAddress(email), role: each.role },
         ]);
       }
@@ -104,7 +104,7 @@ export class Draft {
     draft.role = this.role;
     draft.message = this.message;
     draft.text = this.text;
-    draft.nextKey = this.nextKey;
+    draft.#nextKey = this.#nextKey;
     return draft;
   }
 

@@ -1,0 +1,34 @@
+import "/lobby-share.js";
+
+// Puts one element into the state that the address names, by its public methods and by what a person would do.
+const query = new URLSearchParams(location.search);
+const name = query.get("name");
+const states = await (await fetch("/states.json")).json();
+const { do: act = {} } = states[name];
+const root = document.documentElement;
+root.lang = query.get("lang") ?? "en";
+root.dir = query.get("dir") ?? "ltr";
+root.classList.add(query.get("scheme") ?? "light");
+
+const share = document.createElement("lobby-share");
+share.setAttribute("endpoint", `/api/${name}`);
+share.setAttribute("resource-type", "order");
+share.setAttribute("resource-id", "1207");
+document.body.append(share);
+
+const within = (selector) => share.shadowRoot.querySelector(selector);
+await share.updateComplete;
+if (act.open) {
+  const opened = share.open(act.prefill);
+  if (!["loading"].includes(name)) await opened;
+}
+await share.updateComplete;
+if (act.type) {
+  within("#recipients").value = act.type;
+  within("#recipients").dispatchEvent(new InputEvent("input"));
+}
+if (act.edit !== undefined) within(`[data-stop="${act.edit * 2}"]`).click();
+if (act.send) within("button[type=submit]").click();
+if (act.tab) within(`#tab-${act.tab}`).click();
+await share.updateComplete;
+root.dataset.ready = "";

@@ -1,0 +1,188 @@
+import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import type { Prefill } from "../src/recipients/draft.ts";
+import { fakeInvitation as person, fakeProblem as problem } from "./fake-invitation.ts";
+
+/** One picture of the gallery: what the endpoint answers, and what a person has done. */
+export type GalleryState = {
+  title: string;
+  options?: ShareOptions | ProblemView | "never";
+  list?: readonly InvitationView[] | ProblemView | "never";
+  /** Answer to Send; default: it never comes. */
+  invite?: readonly InvitationView[] | ProblemView | "cut";
+  stream?: "open" | "cut";
+  /** What is done with the element once it is there. */
+  do?: { open?: boolean; prefill?: Prefill; type?: string; edit?: number; send?: boolean; tab?: "people" };
+};
+
+const options: ShareOptions = {
+  app: { id: "orders", name: "Orders" },
+  resource: { type: "order", id: "1207", name: "Order 1207" },
+  mayShare: true,
+  roles: [
+    {
+      id: "viewer",
+      label: "Can view",
+      description: "Sees the order and its history, changes nothing, invites nobody.",
+    },
+    { id: "editor", label: "Can edit", description: "Sees and changes the order, invites nobody." },
+  ],
+  limits: { recipients: 200, message: 1000 },
+};
+
+const two = ["Maria Lindqvist <maria@fjordline.example>", "ada@okafor.example"];
+const maria = "maria@fjordline.example";
+const tomas = "tomas@fjordline.example";
+const ada = "ada@okafor.example";
+const message = "Here is the order we spoke about. Could you check the delivery dates before Friday?";
+
+export const states: Record<string, GalleryState> = {
+  button: { title: "The button" },
+  "button-refused": {
+    title: "The button for somebody who may not share",
+    options: {
+      ...options,
+      mayShare: false,
+      reason: "Only the owner of an order can share it. Ask Ben Osei.",
+    },
+  },
+  loading: { title: "Loading", options: "never", do: { open: true } },
+  unavailable: { title: "Not available", options: problem("database-unavailable"), do: { open: true } },
+  "signed-out": { title: "Signed out", options: problem("token-expired"), do: { open: true } },
+  empty: { title: "Opened", do: { open: true } },
+  typing: {
+    title: "Somebody is typing",
+    do: { open: true, prefill: { recipients: [maria] }, type: "tomas@fjor" },
+  },
+  composed: { title: "Ready to send", do: { open: true, prefill: { recipients: two, message } } },
+  editing: { title: "An address is edited", do: { open: true, prefill: { recipients: two }, edit: 1 } },
+  many: {
+    title: "Many people",
+    do: {
+      open: true,
+      prefill: { recipients: Array.from({ length: 40 }, (_, n) => `driver${n + 1}@fjordline.example`) },
+    },
+  },
+  wrong: {
+    title: "Addresses to correct",
+    do: {
+      open: true,
+      prefill: { recipients: [...two, "tomas(at)fjordline.example", "ada@okafor"] },
+      send: true,
+    },
+  },
+  nobody: { title: "Sent without anybody", do: { open: true, send: true } },
+  "too-long": {
+    title: "Message too long",
+    do: { open: true, prefill: { recipients: two, message: "Please check. ".repeat(75) } },
+  },
+  "refused-address": {
+    title: "The service refused an address",
+    invite: problem("request-invalid", {
+      errors: [
+        {
+          pointer: "/recipients/1/email",
+          code: "address-unsupported",
+          detail: "Microsoft Entra ID does not accept this address",
+        },
+      ],
+    }),
+    do: { open: true, prefill: { recipients: two }, send: true },
+  },
+  "refused-all": {
+    title: "The service refused the request",
+    invite: problem("share-refused", { detail: "You may not share this order any more." }),
+    do: { open: true, prefill: { recipients: two }, send: true },
+  },
+  sending: { title: "Just sent", do: { open: true, prefill: { recipients: two }, send: true } },
+  "no-answer": {
+    title: "The answer was lost",
+    invite: "cut",
+    do: { open: true, prefill: { recipients: two }, send: true },
+  },
+  busy: {
+    title: "Too many requests",
+    invite: problem("graph-throttled", { status: 429 }),
+    do: { open: true, prefill: { recipients: two }, send: true },
+  },
+  "send-signed-out": {
+    title: "Signed out on Send",
+    invite: problem("token-expired"),
+    do: { open: true, prefill: { recipients: two }, send: true },
+  },
+  moving: {
+    title: "On their way",
+    list: [
+      person("ines@okafor.example", "Inês Duarte", "inviting"),
+      person("li@okafor.example", "Li Wen", "waiting-for-directory", {
+        problem: problem("directory-not-ready"),
+      }),
+      person("omar@fjordline.example", "Omar Haddad", "granting-access"),
+      person(tomas, "Tomas Berg", "provisioning"),
+      person(ada, null, "mailing"),
+      person(maria, "Maria Lindqvist", "waiting-for-guest"),
+    ],
+    do: { open: true, tab: "people" },
+  },
+  waiting: {
+    title: "Waiting for the guest",
+    list: [person(maria, "Maria Lindqvist", "waiting-for-guest")],
+    do: { open: true, tab: "people" },
+  },
+  accepted: {
+    title: "Accepted",
+    list: [
+      person(maria, "Maria Lindqvist", "accepted"),
+      person(tomas, "Tomas Berg", "accepted", { minutes: 4000, role: "editor" }),
+    ],
+    do: { open: true, tab: "people" },
+  },
+  attention: {
+    title: "Some need attention",
+    list: [
+      person(maria, "Maria Lindqvist", "accepted", { minutes: 3000 }),
+      person(tomas, "Tomas Berg", "waiting-for-guest", { minutes: 12 }),
+      person("ada@okafor.exmaple", "Ada Okafor", "failed", {
+        problem: problem("mail-refused", {
+          detail: "The mail server refused ada@okafor.exmaple: there is no such domain.",
+        }),
+      }),
+      person("kofi@okafor.example", "Kofi Mensah", "failed", {
+        minutes: 1,
+        problem: problem("invite-refused"),
+      }),
+      person("li@okafor.example", "Li Wen", "failed", { minutes: 1, problem: problem("app-unavailable") }),
+      person("ines@okafor.example", "Inês Duarte", "inviter-sign-in-needed", {
+        minutes: 2,
+        problem: problem("inviter-sign-in-needed", { claims: "{}" }),
+      }),
+      person("s.berg@fjordline.example", null, "needs-choice", {
+        minutes: 3,
+        problem: problem("several-people-match"),
+      }),
+    ],
+    do: { open: true, tab: "people" },
+  },
+  over: {
+    title: "Withdrawn, expired, by several inviters",
+    list: [
+      person(maria, "Maria Lindqvist", "accepted", { minutes: 90 }),
+      person(tomas, "Tomas Berg", "expired", { minutes: 50_000, inviter: "Ben Osei" }),
+      person(ada, "Ada Okafor", "revoked", { minutes: 9000 }),
+    ],
+    do: { open: true, tab: "people" },
+  },
+  "nobody-yet": { title: "Nobody invited yet", do: { open: true, tab: "people" } },
+  "people-unavailable": {
+    title: "The list cannot be had",
+    list: problem("database-unavailable"),
+    do: { open: true, tab: "people" },
+  },
+  "stream-cut": {
+    title: "Live updates interrupted",
+    list: [person(maria, "Maria Lindqvist", "mailing")],
+    stream: "cut",
+    do: { open: true, tab: "people" },
+  },
+};
+
+export const optionsOf = (state: GalleryState) => state.options ?? options;

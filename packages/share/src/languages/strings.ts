@@ -1,0 +1,123 @@
+import type { ProblemCode } from "lobby/contract";
+
+/** The problems that an inviter can meet, in the language of the dialog. */
+export type InviterProblem = Extract<
+  ProblemCode,
+  | "address-invalid"
+  | "address-unsupported"
+  | "address-refused"
+  | "role-unknown"
+  | "resource-unknown"
+  | "token-missing"
+  | "token-expired"
+  | "share-refused"
+  | "inviter-sign-in-needed"
+  | "consent-missing"
+  | "invite-refused"
+  | "person-is-member"
+  | "person-disabled"
+  | "several-people-match"
+  | "permission-missing"
+  | "group-missing"
+  | "attribute-refused"
+  | "directory-not-ready"
+  | "graph-throttled"
+  | "graph-unavailable"
+  | "outcome-unknown"
+  | "app-unavailable"
+  | "mail-unavailable"
+  | "mail-refused"
+  | "internal"
+>;
+
+/** Everything the button and the dialog say. A language is one file with one value of this type: a missing string does not compile. */
+export type Strings = {
+  /** BCP 47. */
+  language: string;
+  direction: "ltr" | "rtl";
+
+  share: string;
+  shareNamed: (name: string) => string;
+  mayNotShare: string;
+  close: string;
+  loading: string;
+
+  tabs: string;
+  inviteTab: string;
+  peopleTab: string;
+
+  recipients: string;
+  recipientsHint: string;
+  recipientsAdded: string;
+  editRecipient: (who: string) => string;
+  removeRecipient: (who: string) => string;
+  editingRecipient: (who: string) => string;
+  added: (people: number, total: number) => string;
+  doubles: (people: number) => string;
+  removed: (who: string, left: number) => string;
+  recipientsMissing: string;
+  recipientsWrong: (people: number) => string;
+  recipientsTooMany: (most: number) => string;
+  notAnAddress: string;
+
+  role: string;
+  message: string;
+  optional: string;
+  messageHint: string;
+  charactersLeft: (left: number) => string;
+  messageTooLong: (over: number) => string;
+  consequence: (people: number, name: string) => string;
+  send: (people: number) => string;
+
+  sending: string;
+  notSentYet: string;
+  inviting: string;
+  inDirectory: string;
+  directoryWaits: string;
+  accessGiven: string;
+  inApp: string;
+  mailSent: string;
+  waitingForGuest: string;
+  accepted: string;
+  acceptedOn: (date: string) => string;
+  invitedOn: (date: string) => string;
+  invitedBy: (name: string) => string;
+  needsChoice: string;
+  signInNeeded: string;
+  notSent: string;
+  revoked: string;
+  expired: string;
+  triedAgainAt: (time: string) => string;
+
+  nobodyYet: string;
+  nobodyYetHint: string;
+  summaryOnTheirWay: (done: number, all: number) => string;
+  summaryMailed: (people: number) => string;
+  summaryAccepted: (people: number) => string;
+  summaryAttention: (people: number) => string;
+  closingIsSafe: string;
+  keepPageOpen: string;
+  inviteMore: string;
+  correctAddress: string;
+  tryAgain: string;
+  tryAgainFor: (who: string) => string;
+  tryAllAgain: (people: number) => string;
+  signInAgain: string;
+  signInAgainFor: (who: string) => string;
+  correctAddressFor: (who: string) => string;
+
+  offline: string;
+  noAnswer: string;
+  busy: string;
+  sentOnce: string;
+  tryNow: string;
+  updatesPaused: string;
+  cannotLoad: string;
+  cannotLoadPeople: string;
+  signedOut: string;
+
+  /** What to do, by the person who can do something about it. */
+  fixedBy: Record<"caller" | "inviter" | "administrator" | "operator" | "nobody", (app: string) => string>;
+  /** Null: the service's own words, which are English. */
+  problems: Record<InviterProblem, string> | null;
+};

@@ -1,0 +1,155 @@
+import { html } from "lit/html.js";
+import { createLobbyClient } from "lobby/client";
+import { DrawnElement } from "./drawn-element.ts";
+import type { LobbyShareEvents } from "./events.ts";
+import { stringsFor } from "./languages/language.ts";
+import type { Strings } from "./languages/strings.ts";
+import type { Prefill } from "./recipients/draft.ts";
+import { Sharing } from "./sharing/sharing.ts";
+import { styleSheet } from "./styles/style-sheet.ts";
+import { shareButton } from "./view/share-button.ts";
+import { ShareDialog } from "./view/share-dialog.ts";
+
+export type { LobbyShareEvent, LobbyShareEvents } from "./events.ts";
+export type { Prefill } from "./recipients/draft.ts";
+
+/**
+ * `<lobby-share>`: a Share button for one resource, and the dialog behind it.
+ *
+ * @attr endpoint       where the app serves Lobby, e.g. `/lobby`
+ * @attr resource-type  kind of thing that is shared, as the app configured it
+ * @attr resource-id    which one
+ * @attr lang           BCP 47; default: the language of the page around it
+ * @attr label          words on the button; default: "Share" in that language
+ * @fires lobby-share-sent, lobby-share-changed, lobby-share-accepted, lobby-share-closed, lobby-sign-in-needed
+ * @csspart button, dialog, tabs, recipients, chip, role, message, send, row, stage, reason
+ * @cssprop --lobby-accent, --lobby-on-accent, --lobby-surface, --lobby-text, --lobby-radius, --lobby-font, --lobby-font-size
+ */
+export class LobbyShare extends DrawnElement {
+  static readonly observedAttributes = ["endpoint", "resource-type", "resource-id", "label", "lang"];
+
+  /** Internal. */
+  strings: Strings = stringsFor("en");
+  /** Internal. */
+  sharing!: Sharing;
+  /** What `sharing` was made for. */
+  #subject = "";
+  #getAccessToken: (() => Promise<string>) | undefined;
+  readonly #dialog = new ShareDialog(this, () => this.#closed());
+
+  constructor() {
+    super(styleSheet(), ["endpoint", "resourceType", "resourceId", "label", "getAccessToken"]);
+  }
+
+  get endpoint(): string {
+    return this.getAttribute("endpoint") ?? "";
+  }
+  set endpoint(value: string) {
+    this.setAttribute("endpoint", value);
+  }
+
+  get resourceType(): string {
+    return this.getAttribute("resource-type") ?? "";
+  }
+  set resourceType(value: string) {
+    this.setAttribute("resource-type", value);
+  }
+
+  get resourceId(): string {
+    return this.getAttribute("resource-id") ?? "";
+  }
+  set resourceId(value: string) {
+    this.setAttribute("resource-id", value);
+  }
+
+  get label(): string | null {
+    return this.getAttribute("label");
+  }
+  set label(value: string | null) {
+    if (value === null) this.removeAttribute("label");
+    else this.setAttribute("label", value);
+  }
+
+  /** Gives an access token for the app's API. Without it the browser's same-origin cookies speak for the inviter. */
+  get getAccessToken(): (() => Promise<string>) | undefined {
+    return this.#getAccessToken;
+  }
+  set getAccessToken(value: (() => Promise<string>) | undefined) {
+    this.#getAccessToken = value;
+    this.requestUpdate();
+  }
+
+  /** Opens the dialog, with people, role and message filled in where they are given. */
+  async open(prefill?: Prefill): Promise<void> {
+    await this.updateComplete;
+    await this.#dialog.open(prefill);
+  }
+
+  /** Closes the dialog. Nothing is lost: invitations go on, and what is not sent is there when it opens again. */
+  close(): void {
+    this.#dialog.close();
+  }
+
+  say(text: string): void {
+    this.#dialog.announcer.say(text);
+  }
+
+  disconnectedCallback(): void {
+    this.sharing?.unfollow();
+  }
+
+  protected draw() {
+    const around = this.lang || this.closest<HTMLElement>("[lang]")?.lang || navigator.language;
+    if (this.strings.language !== around) this.strings = stringsFor(around);
+    const subject = JSON.stringify([
+      this.endpoint,
+      this.resourceType,
+      this.resourceId,
+      !this.#getAccessToken,
+    ]);
+    if (subject !== this.#subject) {
+      this.#subject = subject;
+      this.#turnToResource();
+    }
+    const { options } = this.sharing;
+    return html`${shareButton(options.is === "here" ? options.value : null, {
+      strings: this.strings,
+      label: this.label,
+      onOpen: () => void this.open(),
+    })}${this.#dialog.render()}`;
+  }
+
+  #turnToResource(): void {
+    this.sharing?.unfollow();
+    const client = createLobbyClient({
+      endpoint: new URL(this.endpoint || ".", document.baseURI).href,
+      getAccessToken: this.#getAccessToken && (() => this.#getAccessToken!()),
+    });
+    this.sharing = new Sharing(
+      client,
+      { type: this.resourceType, id: this.resourceId },
+      {
+        requestUpdate: () => this.requestUpdate(),
+        tell: (name, detail) => this.#tell(name, detail),
+        refused: (problem) => this.#dialog.refused(problem),
+        moved: (before, now) => before && this.#dialog.moved(before, now),
+      },
+    );
+    if (this.resourceType && this.resourceId) void this.sharing.loadOptions();
+  }
+
+  #tell<Name extends keyof LobbyShareEvents>(name: Name, detail: LobbyShareEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #closed(): void {
+    this.sharing.unfollow();
+    this.#tell("lobby-share-closed", {});
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lobby-share": LobbyShare;
+  }
+}

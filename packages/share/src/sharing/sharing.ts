@@ -1,0 +1,193 @@
+import type { FollowState, LobbyClient } from "lobby/client";
+import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import type { LobbyShareEvents } from "../events.ts";
+import { Draft } from "../recipients/draft.ts";
+import type { Batch } from "./batch.ts";
+import { People } from "./people.ts";
+import { problemOf } from "./problem-of.ts";
+import { sendBatch } from "./send-batch.ts";
+import { stageOf } from "./stage.ts";
+
+/** The answer to a question we asked the service. `problem` is null where no answer came at all. */
+export type Answer<T> =
+  | { is: "unasked" }
+  | { is: "asked" }
+  | { is: "here"; value: T }
+  | { is: "failed"; problem: ProblemView | null };
+
+/** How the state below reaches the screen and the page. */
+export type SharingHost = {
+  requestUpdate: () => void;
+  tell: <Name extends keyof LobbyShareEvents>(name: Name, detail: LobbyShareEvents[Name]) => void;
+  /** The service refused what was sent: the draft is back, with what is wrong in it. */
+  refused: (problem: ProblemView) => void;
+  moved: (before: InvitationView | undefined, now: InvitationView) => void;
+};
+
+/** Everything that a dialog knows of one resource, and the only part of it that speaks with the service. */
+export class Sharing {
+  options: Answer<ShareOptions> = { is: "unasked" };
+  list: Answer<true> = { is: "unasked" };
+  stream: FollowState = "connecting";
+  draft = new Draft();
+  batches: readonly Batch[] = [];
+  readonly people = new People();
+  readonly #client: LobbyClient;
+  readonly #resource: { type: string; id: string };
+  readonly #host: SharingHost;
+  #asking: Promise<void> = Promise.resolve();
+  #following: AbortController | null = null;
+  #wakers = new Set<() => void>();
+
+  constructor(client: LobbyClient, resource: { type: string; id: string }, host: SharingHost) {
+    this.#client = client;
+    this.#resource = resource;
+    this.#host = host;
+  }
+
+  /** Asks once, however many wait for the answer; again after it failed. */
+  loadOptions(): Promise<void> {
+    if (this.options.is === "unasked" || this.options.is === "failed") this.#asking = this.#askOptions();
+    return this.#asking;
+  }
+
+  async #askOptions(): Promise<void> {
+    this.options = { is: "asked" };
+    this.#host.requestUpdate();
+    try {
+      this.options = { is: "here", value: await this.#client.shareOptions(this.#resource) };
+    } catch (error) {
+      this.options = { is: "failed", problem: problemOf(error) };
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Shows who was invited before and keeps it up to date until `unfollow`. */
+  follow(): void {
+    if (this.#following) return;
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    void this.#client.follow({
+      resource: this.#resource,
+      onView: (view) => this.#take(view),
+      onState: (state) => {
+        if (signal.aborted) return;
+        this.stream = state;
+        this.#host.requestUpdate();
+      },
+      signal,
+    });
+    void this.#loadPeople(signal);
+  }
+
+  unfollow(): void {
+    this.#following?.abort();
+    this.#following = null;
+  }
+
+  async #loadPeople(signal: AbortSignal): Promise<void> {
+    if (this.list.is !== "here") this.list = { is: "asked" };
+    try {
+      let after: string | undefined;
+      do {
+        const page = await this.#client.list({ resource: this.#resource, ...(after && { after }) });
+        if (signal.aborted) return;
+        for (const view of page.invitations) this.#take(view);
+        after = page.next ?? undefined;
+        this.list = { is: "here", value: true };
+        this.#host.requestUpdate();
+      } while (after);
+    } catch (error) {
+      if (this.list.is !== "here") this.list = { is: "failed", problem: problemOf(error) };
+    }
+    this.#host.requestUpdate();
+  }
+
+  #take(view: InvitationView): void {
+    const before = this.people.get(view.id);
+    if (!this.people.take(view)) return;
+    this.#host.requestUpdate();
+    if (!before) return;
+    this.#host.moved(before, view);
+    this.#host.tell("lobby-share-changed", { invitation: view });
+    if (stageOf(view) === "accepted" && stageOf(before) !== "accepted") {
+      this.#host.tell("lobby-share-accepted", { invitation: view });
+    }
+  }
+
+  /** Sends the draft and starts a new one at once, so that a second click finds nothing to send. */
+  async send(role: string, draft: Draft = this.draft): Promise<void> {
+    if (draft.entries.length === 0) return;
+    const batch: Batch = {
+      draft,
+      request: draft.toRequest(this.#resource, role),
+      state: { is: "sending" },
+      attempt: 0,
+    };
+    this.batches = [batch, ...this.batches];
+    if (draft === this.draft) this.draft = new Draft();
+    const sent = await sendBatch(this.#client, batch, {
+      changed: () => {
+        if (batch.state.is === "signed-out") this.signIn(batch.state.problem.claims);
+        this.#host.requestUpdate();
+      },
+      wake: (seconds) => this.#wake(seconds),
+    });
+    this.batches = this.batches.filter((each) => each !== batch);
+    if (sent.is === "sent") {
+      for (const view of sent.invitations) this.#take(view);
+      this.#host.tell("lobby-share-sent", { invitations: sent.invitations });
+    } else {
+      this.#takeBack(batch, sent.problem);
+      this.#host.refused(sent.problem);
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** After a refusal: the people are back in the box, each with what the service says is wrong with them. */
+  #takeBack(batch: Batch, problem: ProblemView): void {
+    const back = batch.draft.again();
+    for (const { pointer, detail } of problem.errors ?? []) {
+      const entry = back.entries[Number(/^\/recipients\/(\d+)/.exec(pointer)?.[1] ?? -1)];
+      if (entry) entry.refused = detail;
+    }
+    back.fill({ recipients: this.draft.entries.map((entry) => entry.email) });
+    back.text = this.draft.text;
+    this.draft = back;
+  }
+
+  /** Asks the page to sign the inviter in, and goes on with whatever waits for it afterwards. */
+  signIn(claims: string | undefined): void {
+    this.#host.tell("lobby-sign-in-needed", { claims, resume: () => this.resume() });
+  }
+
+  async resume(): Promise<void> {
+    this.wakeNow();
+    if (this.options.is === "failed") await this.loadOptions();
+    if (this.list.is === "failed" && this.#following) {
+      this.unfollow();
+      this.follow();
+    }
+    const parked = this.people.all.filter((view) => stageOf(view) === "sign-in-needed");
+    await Promise.allSettled(parked.map(async (view) => this.#take(await this.#client.resume(view.id))));
+  }
+
+  wakeNow(): void {
+    for (const wake of this.#wakers) wake();
+  }
+
+  /** Resolves after the pause (null: no pause ends it), when the network is back, or when `wakeNow` is called. */
+  #wake(seconds: number | null): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        removeEventListener("online", done);
+        this.#wakers.delete(done);
+        resolve();
+      };
+      const timer = seconds === null ? undefined : setTimeout(done, seconds * 1000);
+      if (seconds !== null) addEventListener("online", done);
+      this.#wakers.add(done);
+    });
+  }
+}

@@ -1,0 +1,188 @@
+import { css } from "./css.ts";
+
+/** The window itself: its frame, header, tabs, panes and footer. */
+export const dialog = css`
+  dialog {
+    inline-size: min(560px, calc(100vw - 32px));
+    max-block-size: min(760px, calc(100dvh - 32px));
+    margin: auto;
+    padding: 0;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 2);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 24px 64px rgb(0 0 0 / 0.24), 0 2px 8px rgb(0 0 0 / 0.12);
+    overflow: hidden;
+    container: lobby-dialog / inline-size;
+    text-align: start;
+    font-weight: 400;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  dialog[open] {
+    display: flex;
+    flex-direction: column;
+  }
+  dialog::backdrop {
+    background: rgb(10 18 20 / 0.44);
+  }
+  header {
+    display: flex;
+    align-items: flex-start;
+    gap: 16px;
+    padding: 20px 16px 8px 24px;
+    padding-inline: 24px 16px;
+  }
+  header > div {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  h2 {
+    font-size: 1.3333em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  header p {
+    color: var(--_quiet);
+  }
+  .tabs {
+    display: flex;
+    gap: 24px;
+    padding-inline: 24px;
+    border-block-end: 1px solid var(--_line);
+  }
+  [role="tab"] {
+    min-block-size: 44px;
+    padding: 8px 2px;
+    border: 0;
+    border-block-end: 3px solid transparent;
+    border-radius: 0;
+    color: var(--_quiet);
+    font-weight: 600;
+  }
+  [role="tab"]:hover {
+    color: var(--_text);
+  }
+  [role="tab"][aria-selected="true"] {
+    border-color: var(--_accent);
+    color: var(--_text);
+  }
+  .count {
+    min-inline-size: 22px;
+    padding: 0 7px;
+    border-radius: 11px;
+    background: var(--_wash);
+    font-size: 0.8667em;
+    line-height: 22px;
+  }
+  [role="tabpanel"],
+  .pane {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .scroll {
+    display: flex;
+    flex-direction: column;
+    gap: 20px;
+    flex: 1;
+    min-block-size: min(352px, 50vh);
+    padding: 20px 24px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  .scroll:focus {
+    outline: none;
+  }
+  footer {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 16px;
+    min-block-size: 68px;
+    padding: 12px 24px;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_wash);
+  }
+  footer button {
+    flex: none;
+  }
+  .consequence {
+    color: var(--_quiet);
+    font-size: 0.8667em;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    padding: 10px 12px;
+    border-radius: var(--_radius);
+    background: var(--_wash);
+  }
+  .notice > span {
+    flex: 1 1 200px;
+  }
+  .notice.wrong {
+    background: var(--_wrong-wash);
+  }
+  .notice .plain {
+    margin: 0;
+  }
+  .empty,
+  .loading {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    margin: auto;
+    max-inline-size: 36ch;
+    color: var(--_quiet);
+    text-align: center;
+  }
+  .empty strong {
+    color: var(--_text);
+    font-size: 1.0667em;
+  }
+  .loading {
+    flex-direction: row;
+  }
+  @container lobby-dialog (inline-size < 460px) {
+    header {
+      padding-inline: 16px 8px;
+    }
+    .tabs,
+    .scroll,
+    footer {
+      padding-inline: 16px;
+    }
+    footer {
+      flex-direction: column;
+      align-items: stretch;
+      gap: 8px;
+    }
+  }
+  @media (max-width: 500px) {
+    dialog {
+      inline-size: 100vw;
+      max-inline-size: 100vw;
+      max-block-size: calc(100dvh - 24px);
+      margin-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      border-inline: 0;
+    }
+  }
+  /* Zoomed to 400 %: one thing scrolls, instead of a slit between header and footer. */
+  @media (max-height: 480px) {
+    dialog[open] {
+      display: block;
+      overflow-y: auto;
+    }
+    .scroll {
+      overflow: visible;
+    }
+  }
+`;

@@ -1,0 +1,160 @@
+import { css } from "./css.ts";
+
+/** The rows of people. */
+export const people = css`
+  #people {
+    gap: 12px;
+    padding-block-end: 8px;
+  }
+  .summary {
+    color: var(--_quiet);
+    font-weight: 600;
+  }
+  #people > .plain {
+    align-self: flex-start;
+  }
+  .rows {
+    list-style: none;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 36px minmax(0, 1fr) auto;
+    gap: 0 12px;
+    align-items: start;
+    padding-block: 12px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .row:first-child {
+    border-block-start: 0;
+  }
+  .face {
+    display: grid;
+    place-items: center;
+    grid-row: 1 / span 2;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: 50%;
+    background: var(--_tint);
+    color: var(--_link);
+    font-size: 0.8667em;
+    font-weight: 600;
+  }
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    min-inline-size: 0;
+  }
+  .name {
+    font-weight: 600;
+  }
+  .mail,
+  .meta {
+    color: var(--_quiet);
+  }
+  .meta {
+    grid-column: 2 / -1;
+    font-size: 0.8667em;
+  }
+  .stage {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    max-inline-size: 240px;
+  }
+  [data-mood="good"] .stage {
+    color: var(--_good);
+    font-weight: 600;
+  }
+  [data-mood="waiting"] .stage {
+    color: var(--_wait);
+  }
+  [data-mood="attention"] .stage {
+    color: var(--_wrong);
+    font-weight: 600;
+  }
+  [data-mood="over"] .stage,
+  [data-mood="over"] .name {
+    color: var(--_quiet);
+  }
+  .track {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+    gap: 4px;
+    grid-column: 2 / -1;
+    margin-block-start: 8px;
+  }
+  .track i {
+    block-size: 4px;
+    border-radius: 2px;
+    background: var(--_line);
+  }
+  .track [data-done] {
+    background: var(--_accent);
+  }
+  .track [data-now] {
+    background: color-mix(in oklab, var(--_accent), var(--_surface) 45%);
+  }
+  .reason,
+  .act {
+    grid-column: 2 / -1;
+  }
+  .reason {
+    margin-block-start: 4px;
+  }
+  .turn {
+    transform-origin: center;
+    animation: turn 1.2s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .track i {
+      transition: background-color 0.3s;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .turn {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .track i {
+      border: 1px solid CanvasText;
+      forced-color-adjust: none;
+      background: Canvas;
+    }
+    .track [data-done] {
+      background: Highlight;
+    }
+    .chip,
+    .notice,
+    .count,
+    .face {
+      border: 1px solid CanvasText;
+    }
+    [role="tab"][aria-selected="true"] {
+      border-color: Highlight;
+    }
+    .primary,
+    .open {
+      border-color: ButtonText;
+    }
+  }
+  @container lobby-dialog (inline-size < 460px) {
+    .row {
+      grid-template-columns: 36px minmax(0, 1fr);
+    }
+    .face {
+      grid-row: 1 / span 3;
+    }
+    .stage {
+      grid-column: 2;
+      max-inline-size: none;
+    }
+  }
+`;

@@ -1,0 +1,84 @@
+import { css } from "./css.ts";
+
+/** The box of chips. */
+export const recipients = css`
+  .box {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    max-block-size: 168px;
+    padding: 6px;
+    overflow-y: auto;
+    cursor: text;
+  }
+  .chips {
+    display: contents;
+    list-style: none;
+  }
+  #recipients {
+    flex: 1 1 14ch;
+    min-inline-size: 0;
+    min-block-size: 30px;
+    padding: 0 6px;
+    border: 0;
+    background: none;
+  }
+  .chip {
+    display: inline-flex;
+    max-inline-size: 100%;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+  }
+  .chip button {
+    min-block-size: 28px;
+    padding: 0;
+    border-radius: calc(var(--_radius) - 1px);
+  }
+  .chip .chip-name {
+    flex-wrap: wrap;
+    justify-content: flex-start;
+    gap: 0 6px;
+    min-inline-size: 0;
+    padding: 2px 4px 2px 8px;
+    padding-inline: 8px 4px;
+    text-align: start;
+    cursor: text;
+  }
+  .chip-mail,
+  .chip-wrong {
+    font-size: 0.8667em;
+    color: var(--_quiet);
+  }
+  .chip .chip-remove {
+    flex: none;
+    inline-size: 28px;
+    color: var(--_quiet);
+  }
+  .chip .chip-remove .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .chip-remove:hover {
+    background: color-mix(in oklab, var(--_text), transparent 90%);
+    color: var(--_text);
+  }
+  .chip[data-wrong] {
+    border-color: var(--_wrong);
+    background: var(--_wrong-wash);
+  }
+  .chip[data-wrong] .icon,
+  .chip-wrong {
+    color: var(--_wrong);
+  }
+  .chip button:focus-visible {
+    outline-offset: -1px;
+  }
+  .chip.editing {
+    flex: 1 1 100%;
+    background: none;
+  }
+  .chip-edit {
+    padding: 3px 8px;
+  }
+`;

@@ -1,0 +1,117 @@
+import { html, nothing } from "lit/html.js";
+import type { InvitationView } from "lobby/contract";
+import type { Strings } from "../languages/strings.ts";
+import { moodOf, stageOf, track } from "../sharing/stage.ts";
+import { icon } from "./icons.ts";
+import { reasonWords, stageIcon, stageWords } from "./stage-words.ts";
+
+export type RowActions = {
+  signIn: (view: InvitationView) => void;
+  correct: (view: InvitationView) => void;
+  tryAgain: (view: InvitationView) => void;
+};
+
+/** One invited person: who, how far, and where something stands in the way what it is and what to do. */
+export function personRow(
+  view: InvitationView,
+  {
+    strings,
+    app,
+    otherInviters,
+    actions,
+  }: { strings: Strings; app: string; otherInviters: boolean; actions: RowActions },
+) {
+  const stage = stageOf(view);
+  const mood = moodOf(stage);
+  const reason = mood === "attention" || mood === "moving" ? reasonWords(view, app, strings) : "";
+  return html`<li class="row" part="row" data-mood=${mood} data-stage=${stage}>
+    ${face(view.recipient.displayName ?? view.recipient.email)}
+    <div class="who">
+      <bdi class="name">${view.recipient.displayName ?? view.recipient.email}</bdi>
+      ${view.recipient.displayName ? html`<bdi class="mail">${view.recipient.email}</bdi>` : nothing}
+    </div>
+    <p class="stage" part="stage">
+      ${icon(stageIcon(stage))}
+      <span>${stage === "waiting-for-guest" ? html`${strings.mailSent}. ${strings.waitingForGuest}` : stageWords(stage, strings)}</span>
+    </p>
+    <p class="meta">
+      ${view.role.label} · ${
+        view.acceptedAt
+          ? strings.acceptedOn(when(view.acceptedAt, strings))
+          : strings.invitedOn(when(view.createdAt, strings))
+      }
+      ${otherInviters ? strings.invitedBy(view.inviter.name) : nothing}
+    </p>
+    ${mood === "moving" ? trackOf(track.indexOf(stage === "directory-waits" ? "in-directory" : stage)) : nothing}
+    ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
+    ${actionOf(view, strings, actions)}
+  </li>`;
+}
+
+/** A person whose invitation is still on its way to the service. */
+export const pendingRow = (
+  email: string,
+  displayName: string | undefined,
+  strings: Strings,
+  still: boolean,
+) =>
+  html`<li class="row" part="row" data-mood="moving" data-stage="sending">
+    ${face(displayName ?? email)}
+    <div class="who">
+      <bdi class="name">${displayName ?? email}</bdi>
+      ${displayName ? html`<bdi class="mail">${email}</bdi>` : nothing}
+    </div>
+    <p class="stage" part="stage">${icon(still ? "cloud" : "turn")}<span>${still ? strings.notSentYet : strings.sending}</span></p>
+    ${still ? nothing : trackOf(-1)}
+  </li>`;
+
+/** Initials, for the eye only. */
+function face(name: string) {
+  const words = name
+    .replace(/@.*$/, "")
+    .split(/[\s._-]+/u)
+    .filter(Boolean);
+  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? "")][0] ?? "",
+  );
+  return html`<span class="face" aria-hidden="true">${initials.join("").toLocaleUpperCase()}</span>`;
+}
+
+const trackOf = (reached: number) =>
+  html`<span class="track" aria-hidden="true">
+    ${track.map((_, index) => html`<i ?data-done=${index < reached} ?data-now=${index === Math.max(reached, 0)}></i>`)}
+  </span>`;
+
+function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
+  const { email } = view.recipient;
+  const act = (words: string, full: string, run: () => void) =>
+    html`<div class="act"><button type="button" class="plain" aria-label=${full} @click=${run}>${words}</button></div>`;
+  switch (stageOf(view)) {
+    case "sign-in-needed":
+      return act(strings.signInAgain, strings.signInAgainFor(email), () => actions.signIn(view));
+    case "failed":
+      return view.problem?.fixedBy === "inviter"
+        ? act(strings.correctAddress, strings.correctAddressFor(email), () => actions.correct(view))
+        : act(strings.tryAgain, strings.tryAgainFor(email), () => actions.tryAgain(view));
+    default:
+      return nothing;
+  }
+}
+
+/** When a step that waits is tried again. */
+function nextTry(view: InvitationView, strings: Strings): string {
+  const until = view.steps.find((step) => step.state === "waiting" && step.problem)?.until;
+  return until
+    ? strings.triedAgainAt(
+        new Intl.DateTimeFormat(strings.language, { timeStyle: "short" }).format(new Date(until)),
+      )
+    : "";
+}
+
+const when = (iso: string, strings: Strings) =>
+  new Intl.DateTimeFormat(strings.language, {
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+  }).format(new Date(iso));

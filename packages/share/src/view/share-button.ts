@@ -1,0 +1,23 @@
+import { html } from "lit/html.js";
+import type { ShareOptions } from "lobby/contract";
+import type { Strings } from "../languages/strings.ts";
+import { icon } from "./icons.ts";
+
+/** The button on the page. Who may not share sees it disabled, can still reach it, and is told why. */
+export function shareButton(
+  options: ShareOptions | null,
+  { strings, label, onOpen }: { strings: Strings; label: string | null; onOpen: () => void },
+) {
+  const words = label ?? strings.share;
+  const full = label ?? (options ? strings.shareNamed(options.resource.name) : strings.share);
+  if (options && !options.mayShare) {
+    return html`<span class="refused">
+      <button type="button" class="open" part="button" aria-disabled="true" aria-label=${full} aria-describedby="why">
+        ${icon("lock")}${words}
+      </button>
+      <span class="why" id="why" part="reason" role="tooltip">${options.reason ?? strings.mayNotShare}</span>
+    </span>`;
+  }
+  return html`<button type="button" class="open" part="button" aria-haspopup="dialog" aria-label=${full} title=${full}
+    @click=${onOpen}>${icon("share")}${words}</button>`;
+}

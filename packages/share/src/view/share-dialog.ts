@@ -1,0 +1,180 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import { Draft, type Prefill } from "../recipients/draft.ts";
+import { moodOf, stageOf } from "../sharing/stage.ts";
+import { Announcer } from "./announcer.ts";
+import { ComposeForm } from "./compose-form.ts";
+import { type DialogHost, focusOn } from "./dialog-host.ts";
+import { icon } from "./icons.ts";
+import { peopleList, summaryWords } from "./people-list.ts";
+import { problemWords, stageWords } from "./stage-words.ts";
+import { type Tab, tabs } from "./tabs.ts";
+
+/** The dialog: which tab is shown, where the focus goes, and what is said aloud. */
+export class ShareDialog {
+  readonly announcer: Announcer;
+  readonly #host: DialogHost;
+  readonly #form: ComposeForm;
+  #tab: Tab = "invite";
+  readonly #onClosed: () => void;
+
+  constructor(host: DialogHost, onClosed: () => void) {
+    this.#host = host;
+    this.#onClosed = onClosed;
+    this.announcer = new Announcer(() => host.requestUpdate());
+    this.#form = new ComposeForm(host);
+    this.#form.onSent = () => this.turnTo("people", "#people");
+  }
+
+  get #element(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector("dialog");
+  }
+
+  get isOpen(): boolean {
+    return this.#element?.open ?? false;
+  }
+
+  async open(prefill: Prefill | undefined): Promise<void> {
+    const { sharing } = this.#host;
+    if (prefill) {
+      sharing.draft.fill(prefill);
+      this.#tab = "invite";
+    } else if (sharing.draft.isEmpty && sharing.batches.length > 0) this.#tab = "people";
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (!this.isOpen) this.#element?.showModal();
+    sharing.follow();
+    await sharing.loadOptions();
+    if (this.#tab === "invite" && this.isOpen) await focusOn(this.#host, "#recipients");
+  }
+
+  close(): void {
+    this.#element?.close();
+  }
+
+  turnTo(tab: Tab, focus?: string): void {
+    this.#tab = tab;
+    this.#host.requestUpdate();
+    if (focus) void focusOn(this.#host, focus);
+  }
+
+  /** The service refused what was sent: back to the form, with the reason at its place. */
+  refused(problem: ProblemView): void {
+    const { strings, sharing } = this.#host;
+    const inBox = sharing.draft.invalid.length;
+    this.#form.refusal = inBox > 0 ? null : problemWords(problem, strings);
+    this.#form.recipients.error = inBox > 0 ? strings.recipientsWrong(inBox) : null;
+    this.turnTo("invite");
+    if (!this.isOpen) return;
+    this.announcer.say(this.#form.recipients.error ?? this.#form.refusal ?? "");
+    this.#form.recipients.focusWrong();
+  }
+
+  /** Says what is worth hearing: the mail is out, accepted, or somebody must do something. With many at once, the sum. */
+  moved(before: InvitationView, now: InvitationView): void {
+    const stage = stageOf(now);
+    if (!this.isOpen || stage === stageOf(before) || moodOf(stage) === "moving") return;
+    const { strings, sharing } = this.#host;
+    const words = stage === "waiting-for-guest" ? strings.mailSent : stageWords(stage, strings);
+    if (sharing.people.all.length > 3) this.announcer.say(summaryWords(this.#host));
+    else this.announcer.say(`${now.recipient.displayName ?? now.recipient.email}: ${words}`);
+  }
+
+  render(): TemplateResult {
+    const { strings, sharing } = this.#host;
+    const { options } = sharing;
+    const count =
+      sharing.people.all.length +
+      sharing.batches.reduce((sum, each) => sum + each.request.recipients.length, 0);
+    return html`
+      <dialog part="dialog" aria-labelledby="title" lang=${strings.language} dir=${strings.direction === "rtl" ? "rtl" : nothing}
+        @close=${this.#onClosed} @pointerdown=${this.#onPress}>
+        <header>
+          <div>
+            <h2 id="title">${options.is === "here" ? strings.shareNamed(options.value.resource.name) : strings.share}</h2>
+            ${options.is === "here" ? html`<p>${options.value.app.name}</p>` : nothing}
+          </div>
+          <button type="button" class="quiet" aria-label=${strings.close} title=${strings.close} @click=${() => this.close()}>
+            ${icon("close")}
+          </button>
+        </header>
+        ${
+          options.is === "here"
+            ? html`${tabs(this.#tab, count, strings, (tab) => this.turnTo(tab))}
+              <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.#tab}`}>
+                ${this.#tab === "invite" ? this.#form.render(options.value) : this.#people(options.value)}
+              </div>`
+            : this.#withoutOptions()
+        }
+        <div class="said" role="status">${this.announcer.text}</div>
+      </dialog>`;
+  }
+
+  #people(options: ShareOptions): TemplateResult {
+    return peopleList(this.#host, {
+      app: options.app.name,
+      onInviteMore: () => this.turnTo("invite", "#recipients"),
+      actions: {
+        signIn: (view) => this.#host.sharing.signIn(view.problem?.claims),
+        correct: (view) => this.#compose([view]),
+        tryAgain: (view) => this.#again([view]),
+        tryAll: (views) => this.#again(views),
+      },
+    });
+  }
+
+  #withoutOptions(): TemplateResult {
+    const { strings, sharing } = this.#host;
+    const { options } = sharing;
+    if (options.is !== "failed") {
+      return html`<div class="scroll"><p class="loading">${icon("turn")}<span>${strings.loading}</span></p></div>`;
+    }
+    const signedOut = options.problem?.status === 401;
+    return html`<div class="scroll">
+      <div class="empty">
+        <strong>${signedOut ? strings.signedOut : strings.cannotLoad}</strong>
+        ${options.problem && !signedOut ? html`<p>${problemWords(options.problem, strings)}</p>` : nothing}
+        ${
+          signedOut
+            ? html`<button type="button" class="primary" @click=${() => sharing.signIn(options.problem?.claims)}>
+                ${strings.signInAgain}
+              </button>`
+            : html`<button type="button" class="secondary" @click=${() => sharing.loadOptions()}>${strings.tryAgain}</button>`
+        }
+      </div>
+    </div>`;
+  }
+
+  /** Puts the person of a failed invitation back into the box, with the address open to be corrected. */
+  #compose(views: readonly InvitationView[]): void {
+    const { sharing } = this.#host;
+    sharing.draft.fill({ recipients: views.map(recipientOf) });
+    this.turnTo("invite");
+    const address = views[0]?.recipient.email.toLowerCase();
+    const entry = sharing.draft.entries.find((each) => each.email.toLowerCase() === address);
+    if (entry) this.#form.recipients.startEdit(entry.key);
+  }
+
+  /** Invites again those whose invitation failed for a reason that may have passed. */
+  #again(views: readonly InvitationView[]): void {
+    const draft = new Draft();
+    draft.fill({ recipients: views.map(recipientOf) });
+    void this.#host.sharing.send(views[0]!.role.id, draft);
+  }
+
+  readonly #onPress = (event: PointerEvent) => {
+    const dialog = event.currentTarget as HTMLDialogElement;
+    if (event.target !== dialog) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const inside =
+      event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+    // What is written stays in the box, so a press beside the dialog loses nothing.
+    if (!inside) dialog.close();
+  };
+}
+
+const recipientOf = (view: InvitationView) => ({
+  email: view.recipient.email,
+  ...(view.recipient.displayName && { displayName: view.recipient.displayName }),
+  role: view.role.id,
+});

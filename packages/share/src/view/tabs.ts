@@ -1,0 +1,23 @@
+import { html, nothing } from "lit/html.js";
+import type { Strings } from "../languages/strings.ts";
+
+export type Tab = "invite" | "people";
+
+/** Two tabs, moved between by arrows as the pattern of the W3C has it. */
+export function tabs(current: Tab, count: number, strings: Strings, onTab: (tab: Tab) => void) {
+  const tab = (name: Tab, words: string, extra: unknown) =>
+    html`<button type="button" role="tab" id=${`tab-${name}`} aria-controls="panel" aria-selected=${current === name}
+      tabindex=${current === name ? 0 : -1} @click=${() => onTab(name)}>${words}${extra}</button>`;
+  const onKey = (event: KeyboardEvent) => {
+    if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+    const other = current === "invite" ? "people" : "invite";
+    const next = event.key === "Home" ? "invite" : event.key === "End" ? "people" : other;
+    onTab(next);
+    (event.currentTarget as Element).querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return html`<div class="tabs" role="tablist" aria-label=${strings.tabs} part="tabs" @keydown=${onKey}>
+    ${tab("invite", strings.inviteTab, nothing)}
+    ${tab("people", strings.peopleTab, count > 0 ? html` <span class="count">${count}</span>` : nothing)}
+  </div>`;
+}
