@@ -1,0 +1,55 @@
+import { observed } from "../graph/observed.ts";
+import type { World } from "../world.ts";
+import { pathWithoutSecrets, withoutSecrets } from "./request-log.ts";
+
+/** Handles a request, makes what it changed durable, and writes it to the log. */
+export async function logged(
+  world: World,
+  request: Request,
+  handle: () => Promise<Response>,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const started = performance.now();
+  const json = /json/.test(request.headers.get("content-type") ?? "");
+  const body = json && request.body && !isControl(url) ? request.clone().text() : null;
+  const response = await handle();
+  // Before the answer leaves: what it tells must survive this process.
+  world.commit();
+  if (isControl(url)) return response;
+  const responseBody = /json/.test(response.headers.get("content-type") ?? "")
+    ? parse(await response.clone().text())
+    : null;
+  const { caller, permission } = observed(request);
+  world.log.add({
+    at: world.clock.now().toISOString(),
+    method: request.method,
+    path: pathWithoutSecrets(url),
+    status: response.status,
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    client: caller?.client.displayName ?? null,
+    user: caller?.is === "user" ? caller.user.userPrincipalName : null,
+    permission: permission ?? null,
+    error: errorOf(responseBody),
+    requestBody: withoutSecrets(parse(body === null ? null : await body)),
+    responseBody: withoutSecrets(responseBody),
+  });
+  return response;
+}
+
+const isControl = (url: URL): boolean => url.pathname.startsWith("/_emulator");
+
+function parse(text: string | null): unknown {
+  if (!text) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function errorOf(body: unknown): string | null {
+  const { error, error_codes } = (body ?? {}) as { error?: unknown; error_codes?: readonly number[] };
+  if (typeof error === "string") return error_codes?.[0] ? `${error} AADSTS${error_codes[0]}` : error;
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" ? code : null;
+}

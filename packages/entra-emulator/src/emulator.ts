@@ -1,0 +1,132 @@
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createAdaptorServer } from "@hono/node-server";
+import { type App, createApp } from "./app.ts";
+import { createEmulatorClient, type EmulatorClient } from "./client.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { createFaultRules } from "./control/fault-rules.ts";
+import { createRequestLog } from "./control/request-log.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import { startSmtp } from "./mail/smtp.ts";
+import { defaultSeed } from "./seed/default-seed.ts";
+import { plant } from "./seed/plant.ts";
+import type { Seed } from "./seed/seed.ts";
+import type { Change } from "./store/collection.ts";
+import { openJournal } from "./store/journal.ts";
+import { readSetting } from "./store/settings.ts";
+import { applyChanges, changesOf, createState } from "./store/state.ts";
+import { openKeyRing, rotateKeys } from "./tokens/signing-key.ts";
+import { tenantOf, type World } from "./world.ts";
+
+export type { EmulatorClient } from "./client.ts";
+export { defaultSeed } from "./seed/default-seed.ts";
+export type { Seed } from "./seed/seed.ts";
+
+export type EmulatorOptions = Readonly<{
+  seed?: Seed;
+  /** 0 takes any free port. */
+  port?: number;
+  /** null for none. */
+  smtpPort?: number | null;
+  httpsPort?: number | null;
+  /** Where state, keys and certificates are kept; without it they live in memory. */
+  dataDir?: string;
+  clock?: Clock;
+}>;
+
+export type Emulator = Readonly<{
+  url: string;
+  graphUrl: string;
+  httpsUrl: string | null;
+  smtpPort: number | null;
+  tenantId: string;
+  control: EmulatorClient;
+  /** Answers a request without a port. */
+  request: (input: string | Request, init?: RequestInit) => Promise<Response>;
+  stop: () => Promise<void>;
+}>;
+
+/** Starts a tenant on loopback. @throws when a port is taken or the data folder cannot be read. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const base = options.clock ?? systemClock;
+  const seed = options.seed ?? defaultSeed;
+  const keyPath = options.dataDir ? join(options.dataDir, "signing-keys.json") : null;
+  const keys = openKeyRing(keyPath);
+  let app: App;
+  let world: World;
+
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env as never),
+    overrideGlobalObjects: false,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 4100, "127.0.0.1", resolve);
+  });
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const journal = options.dataDir ? openJournal(options.dataDir) : null;
+  const smtp = options.smtpPort === null ? null : await startSmtp(() => world, options.smtpPort ?? 4125);
+
+  /** Puts a new world in place of the one before. `fill` says what it holds. */
+  function begin(fill: (state: World["state"]) => void): void {
+    let pending: Change[] = [];
+    const state = createState((change) => {
+      if (journal) pending.push(change);
+    });
+    const clock = { now: () => new Date(base.now().getTime() + readSetting(state, "clock").offsetMs) };
+    fill(state);
+    pending = [];
+    journal?.rewrite(changesOf(state));
+    world = {
+      state,
+      clock,
+      keys,
+      origin,
+      smtpPort: smtp?.port ?? null,
+      log: createRequestLog(),
+      faults: createFaultRules(),
+      commit() {
+        const changes = pending;
+        pending = [];
+        // A request that outlived a reset has nothing left to keep.
+        if (changes.length > 0 && world.state === state) journal?.append(changes);
+      },
+    };
+    app = createApp(world, lifecycle);
+  }
+
+  const lifecycle: Lifecycle = {
+    reset: (other) => begin((state) => plant(state, other ?? seed, base.now())),
+    exportSnapshot: () => ({ version: 1, changes: [...changesOf(world.state)] }),
+    importSnapshot: (snapshot) => begin((state) => applyChanges(state, snapshot.changes)),
+    rotateKeys: () => rotateKeys(keys, keyPath),
+  };
+
+  begin((state) => {
+    if (journal) applyChanges(state, journal.read());
+    if (state.settings.size === 0) plant(state, seed, base.now());
+  });
+
+  return {
+    url: origin,
+    graphUrl: `${origin}/v1.0`,
+    httpsUrl: null,
+    smtpPort: smtp?.port ?? null,
+    get tenantId() {
+      return tenantOf(world).tenantId;
+    },
+    control: createEmulatorClient(origin),
+    request: async (input, init) =>
+      app.request(typeof input === "string" ? new URL(input, origin).href : input, init),
+    async stop() {
+      await Promise.all([
+        new Promise((resolve) => {
+          server.close(resolve);
+          if ("closeAllConnections" in server) server.closeAllConnections();
+        }),
+        smtp?.stop(),
+      ]);
+      journal?.close();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { World } from "../world.ts";
+import { readCaller } from "./caller.ts";
+import { forbidden, GraphError } from "./graph-error.ts";
+import type { Observed } from "./observed.ts";
+import type { GraphAnswer, GraphCall, Operation } from "./operation.ts";
+import { operations } from "./operations.ts";
+import { readQuery } from "./query.ts";
+import { createRouter } from "./router.ts";
+
+const route = createRouter(operations);
+
+/** One request to Graph, whether it came alone or inside a batch. */
+export type GraphRequest = Readonly<{
+  method: string;
+  /** Below `/v1.0`. */
+  path: string;
+  search: URLSearchParams;
+  headers: Headers;
+  /** Parses the body; throws 400 when it is not JSON. */
+  body: () => unknown;
+  graphUrl: string;
+  signInOrigin: string;
+}>;
+
+/** Finds the operation, lets the caller in or refuses, and answers. Errors of Graph become answers later: they are thrown. */
+export async function dispatch(
+  world: World,
+  request: GraphRequest,
+  record: (seen: Observed) => void,
+): Promise<GraphAnswer> {
+  const found = route(request.method, request.path);
+  if (found.is === "unknown") {
+    throw new GraphError(
+      501,
+      "NotImplemented",
+      `The emulator does not know ${request.method} ${request.path}.`,
+    );
+  }
+  const caller = readCaller(world, request.headers);
+  record({ caller });
+  if (found.is === "wrong method") {
+    throw new GraphError(
+      405,
+      "Request_BadRequest",
+      "Specified HTTP method is not allowed for the request target.",
+    );
+  }
+  const { operation, parameters } = found;
+  const query = readQuery(request.search, request.headers);
+  const call: GraphCall = {
+    world,
+    caller,
+    parameters,
+    query,
+    headers: request.headers,
+    body: request.body(),
+    graphUrl: request.graphUrl,
+    signInOrigin: request.signInOrigin,
+  };
+  record({ operation, permission: authorise(call, operation) });
+  return operation.handle(call);
+}
+
+/** @returns the permission that let the caller in. */
+function authorise(call: GraphCall, operation: Operation): string {
+  const { caller } = call;
+  const accepted = operation.permissions[caller.is === "user" ? "delegated" : "application"];
+  const held = accepted.find((permission) => caller.permissions.has(permission));
+  const right = operation.right?.(call) ?? (caller.is === "user" || held !== undefined);
+  if (caller.is === "user" && held !== undefined && right) return held;
+  if (caller.is === "app" && held !== undefined) return held;
+  if (caller.is === "app" && operation.right && right) return "directory role";
+  operation.refuse?.(call);
+  throw forbidden();
+}

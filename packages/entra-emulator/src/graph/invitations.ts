@@ -1,0 +1,200 @@
+import { randomBytes } from "node:crypto";
+import { linkBetween } from "../directory/group-row.ts";
+import { userFrom } from "../directory/user-row.ts";
+import { newId } from "../identifiers.ts";
+import { sendInvitationMail } from "../mail/invitation-mail.ts";
+import type { Invitation, User } from "../store/rows.ts";
+import { readSetting } from "../store/settings.ts";
+import { graphTime, tenantOf } from "../world.ts";
+import { type Body, booleanProperty, objectBody, property, referencedId, textProperty } from "./body.ts";
+import { badRequest, forbidden, GraphError, notFound } from "./graph-error.ts";
+import {
+  checkAddress,
+  checkAddressOfUser,
+  checkAllowedToInvite,
+  checkInvitee,
+  missing,
+} from "./invitation-rules.ts";
+import type { GraphCall, Operation } from "./operation.ts";
+import { redeemUrl } from "./redeem-url.ts";
+import { callerHolds } from "./rights.ts";
+
+function invite(call: GraphCall) {
+  const { world } = call;
+  const body = objectBody(call.body);
+  const address = textProperty(body, "invitedUserEmailAddress")?.trim();
+  const redirect = textProperty(body, "inviteRedirectUrl");
+  if (!address) throw missing("invitedUserEmailAddress");
+  if (!redirect) throw missing("inviteRedirectUrl");
+  const type = textProperty(body, "invitedUserType") ?? "Guest";
+  if (type !== "Guest" && type !== "Member")
+    throw new GraphError(400, "BadRequest", "UserType isn't guest or member");
+  checkAllowedToInvite(call);
+  checkAddress(world, address);
+  const reset = booleanProperty(body, "resetRedemption") ?? false;
+  const existing = existingUser(call, body, address, reset);
+  const user = existing ?? createGuest(call, body, address, type);
+  if (reset) world.state.users.put(pendingAgain(call, user));
+  const invitation = createInvitation(call, user, address, redirect);
+  if (booleanProperty(body, "sendInvitationMessage")) {
+    sendInvitationMail(call, { invitation, user, body, link: linkOf(call, invitation) });
+  }
+  return { status: 201, body: answer(call, body, invitation, user, type) };
+}
+
+function existingUser(call: GraphCall, body: Body, address: string, reset: boolean): User | null {
+  const invited = property(body, "invitedUser");
+  const id = invited === undefined || invited === null ? null : textProperty(objectBody(invited), "id");
+  if (id === null) {
+    if (reset) throw missing("invitedUser.id");
+    return checkInvitee(call.world, address);
+  }
+  const user = call.world.state.users.get(id.toLowerCase());
+  if (!user) throw notFound(id);
+  checkAddressOfUser(user, address);
+  if (reset) checkMayReset(call, user);
+  return user;
+}
+
+function checkMayReset(call: GraphCall, user: User): void {
+  if (call.caller.is === "user") {
+    if (!callerHolds(call, "microsoft.directory/users/resetRedemption")) throw forbidden();
+  } else if (call.world.state.roleAssignments.find("principalId", user.id).length > 0) throw forbidden();
+  if (
+    !call.caller.permissions.has("User.ReadWrite.All") &&
+    !call.caller.permissions.has("Directory.ReadWrite.All")
+  )
+    refuse(call);
+}
+
+function pendingAgain({ world }: GraphCall, user: User): User {
+  return {
+    ...user,
+    home: null,
+    externalUserState: "PendingAcceptance",
+    externalUserStateChangeDateTime: graphTime(world.clock.now()),
+    identities: user.identities.filter((identity) => identity.signInType === "userPrincipalName"),
+  };
+}
+
+function createGuest(call: GraphCall, body: Body, address: string, userType: "Guest" | "Member"): User {
+  const { world, caller } = call;
+  const { initialDomain } = tenantOf(world);
+  const now = world.clock.now();
+  const userPrincipalName = freeName(call, `${address.replace("@", "_")}#EXT#`, initialDomain);
+  const displayName = textProperty(body, "invitedUserDisplayName") ?? address.split("@")[0]!;
+  const user = world.state.users.put({
+    ...userFrom(
+      { id: newId(), userPrincipalName, displayName, mail: address, otherMails: [address], userType },
+      now,
+    ),
+    creationType: "Invitation",
+    externalUserState: "PendingAcceptance",
+    externalUserStateChangeDateTime: graphTime(now),
+    identities: [
+      { signInType: "userPrincipalName", issuer: initialDomain, issuerAssignedId: userPrincipalName },
+    ],
+  });
+  const sponsors = sponsorIds(call, body);
+  for (const id of sponsors ?? (caller.is === "user" ? [caller.user.id] : [])) {
+    world.state.sponsors.put(linkBetween(user.id, id, now));
+  }
+  return user;
+}
+
+function sponsorIds({ world }: GraphCall, body: Body): string[] | null {
+  const given = property(body, "invitedUserSponsors") ?? property(body, "invitedUserSponsors@odata.bind");
+  if (given === undefined || given === null) return null;
+  if (!Array.isArray(given))
+    throw badRequest("Invalid value specified for property 'invitedUserSponsors' of the resource.");
+  return given.map((one) => {
+    const id =
+      typeof one === "string"
+        ? referencedId(one)
+        : (textProperty(objectBody(one), "id") ?? referencedId(property(objectBody(one), "@odata.id")));
+    if (!world.state.users.get(id) && !world.state.groups.get(id)) throw notFound(id);
+    return id;
+  });
+}
+
+/** Two addresses can make the same name, as in a_b@c.d and a@b_c.d: the second gets a number. */
+function freeName({ world }: GraphCall, start: string, domain: string): string {
+  for (let attempt = 0; ; attempt++) {
+    const name = `${attempt === 0 ? start : start.replace("#EXT#", `${attempt}#EXT#`)}@${domain}`;
+    if (!world.state.users.first("upn", name.toLowerCase())) return name;
+  }
+}
+
+function createInvitation(
+  { world }: GraphCall,
+  user: User,
+  address: string,
+  redirectUrl: string,
+): Invitation {
+  const { invitations } = world.state;
+  if (readSetting(world.state, "uncertain").reinviteKillsOldLink) {
+    for (const older of invitations.find("userId", user.id)) invitations.put({ ...older, live: false });
+  }
+  return invitations.put({
+    id: newId(),
+    userId: user.id,
+    address,
+    redirectUrl,
+    ticket: randomBytes(32).toString("base64"),
+    live: true,
+    createdDateTime: graphTime(world.clock.now()),
+  });
+}
+
+function linkOf(call: GraphCall, { id, ticket }: Invitation): string {
+  const origin = call.signInOrigin;
+  return redeemUrl(origin, { tenantId: tenantOf(call.world).tenantId, invitationId: id, ticket });
+}
+
+function answer(call: GraphCall, body: Body, invitation: Invitation, user: User, type: string) {
+  const info = objectBody(property(body, "invitedUserMessageInfo") ?? {});
+  const copies = property(info, "ccRecipients");
+  return {
+    "@odata.context": `${call.graphUrl}/$metadata#invitations/$entity`,
+    id: invitation.id,
+    inviteRedeemUrl: linkOf(call, invitation),
+    invitedUserDisplayName: textProperty(body, "invitedUserDisplayName"),
+    invitedUserType: type,
+    invitedUserEmailAddress: invitation.address,
+    sendInvitationMessage: booleanProperty(body, "sendInvitationMessage") ?? false,
+    resetRedemption: booleanProperty(body, "resetRedemption") ?? false,
+    inviteRedirectUrl: invitation.redirectUrl,
+    status: "PendingAcceptance",
+    invitedUserMessageInfo: {
+      messageLanguage: textProperty(info, "messageLanguage"),
+      customizedMessageBody: textProperty(info, "customizedMessageBody"),
+      ccRecipients:
+        Array.isArray(copies) && copies.length > 0
+          ? copies
+          : [{ emailAddress: { name: null, address: null } }],
+    },
+    invitedUser: { id: user.id, userPrincipalName: user.userPrincipalName },
+  };
+}
+
+/** Without permission the invite API answers 401, unlike all others. */
+function refuse({ world }: GraphCall): never {
+  throw new GraphError(
+    401,
+    "Unauthorized",
+    `Insufficient privileges to perform requested operation by the application '00000003-0000-0000-c000-000000000000'. ControllerName=MSGraphInviteAPI, ActionName=CreateInvite, URL absolute path=/api/${tenantOf(world).tenantId}/invites`,
+  );
+}
+
+export const invitationOperations: readonly Operation[] = [
+  {
+    method: "POST",
+    path: "/invitations",
+    permissions: {
+      delegated: ["User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
+      application: ["User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
+    },
+    refuse,
+    handle: invite,
+  },
+];

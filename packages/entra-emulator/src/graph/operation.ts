@@ -1,0 +1,55 @@
+import type { Application, ServicePrincipal, User } from "../store/rows.ts";
+import type { World } from "../world.ts";
+import type { Query } from "./query.ts";
+
+/** Who calls: a user through an application, or an application itself. */
+export type Caller =
+  | Readonly<{ is: "user"; user: User; client: Application; permissions: ReadonlySet<string> }>
+  | Readonly<{
+      is: "app";
+      principal: ServicePrincipal;
+      client: Application;
+      permissions: ReadonlySet<string>;
+    }>;
+
+export type GraphCall = Readonly<{
+  world: World;
+  caller: Caller;
+  /** Path parameters, decoded. */
+  parameters: Readonly<Record<string, string>>;
+  query: Query;
+  headers: Headers;
+  /** The parsed JSON body; undefined when there is none. */
+  body: unknown;
+  /** `https://graph.microsoft.com/v1.0` or where this emulator stands for it. */
+  graphUrl: string;
+  /** Where this caller reaches the sign-in pages. */
+  signInOrigin: string;
+}>;
+
+export type GraphAnswer = Readonly<{
+  status: number;
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+}>;
+
+/** One operation of Graph, as data: routing, authorisation and SUPPORTED.md are made from these. */
+export type Operation = Readonly<{
+  method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+  /** As in Graph's reference, e.g. `/users/{id}`. */
+  path: string;
+  /** Any one of these lets the caller in. */
+  permissions: Readonly<{ delegated: readonly string[]; application: readonly string[] }>;
+  /**
+   * The user's own right, besides the permission of the client; and for an application that lacks the permission, the right
+   * that a directory role may give it instead. Left out where everybody who holds the permission may.
+   */
+  right?: (call: GraphCall) => boolean;
+  /** Throws what Graph answers without permission; `Authorization_RequestDenied` when left out. */
+  refuse?: (call: GraphCall) => void;
+  /** What it costs in the throttling buckets; default by method. */
+  cost?: Readonly<{ units?: number; writes?: number }>;
+  handle: (call: GraphCall) => GraphAnswer | Promise<GraphAnswer>;
+}>;
+
+export const noContent: GraphAnswer = { status: 204 };

@@ -1,0 +1,161 @@
+import type { User } from "../store/rows.ts";
+import type { Body } from "./body.ts";
+import { badRequest, forbidden, invalidProperty } from "./graph-error.ts";
+import type { GraphCall } from "./operation.ts";
+import { callerHolds } from "./rights.ts";
+
+type Check = (value: unknown) => boolean;
+
+const text =
+  (max: number): Check =>
+  (value) =>
+    value === null || (typeof value === "string" && value.length <= max);
+const name: Check = (value) => typeof value === "string" && value.length > 0 && value.length <= 256;
+const texts =
+  (count: number, max: number): Check =>
+  (value) =>
+    Array.isArray(value) &&
+    value.length <= count &&
+    value.every((one) => typeof one === "string" && one.length <= max);
+
+/** Properties that can be written, how they are checked, and the family of directory action that each belongs to. */
+const WRITABLE: Readonly<Record<string, readonly [family: string, check: Check]>> = {
+  accountEnabled: ["enable", (value) => typeof value === "boolean"],
+  businessPhones: ["contactInfo/update", texts(1, 64)],
+  city: ["contactInfo/update", text(128)],
+  companyName: ["jobInfo/update", text(64)],
+  country: ["contactInfo/update", text(128)],
+  department: ["jobInfo/update", text(64)],
+  displayName: ["basic/update", name],
+  employeeId: ["jobInfo/update", text(16)],
+  employeeType: ["jobInfo/update", text(1024)],
+  faxNumber: ["contactInfo/update", text(64)],
+  givenName: ["basic/update", text(64)],
+  jobTitle: ["jobInfo/update", text(128)],
+  mail: ["basic/update", (value) => typeof value === "string" && /^[^@\s]+@[^@\s]+$/.test(value)],
+  mobilePhone: ["contactInfo/update", text(64)],
+  officeLocation: ["contactInfo/update", text(128)],
+  otherMails: ["otherMails/update", texts(250, 250)],
+  postalCode: ["contactInfo/update", text(40)],
+  preferredLanguage: ["basic/update", text(64)],
+  state: ["contactInfo/update", text(128)],
+  streetAddress: ["contactInfo/update", text(1024)],
+  surname: ["basic/update", text(64)],
+  usageLocation: [
+    "usageLocation/update",
+    (value) => typeof value === "string" && /^[A-Za-z]{2}$/.test(value),
+  ],
+  userType: ["basic/update", (value) => value === "Member" || value === "Guest"],
+};
+
+const NAMES = new Map(Object.keys(WRITABLE).map((property) => [property.toLowerCase(), property]));
+const READ_ONLY = new Set([
+  "id",
+  "proxyaddresses",
+  "imaddresses",
+  "createddatetime",
+  "creationtype",
+  "externaluserstate",
+  "userprincipalname",
+]);
+
+/** Whether directory roles let the caller change everything that the body names, for this user. */
+export function mayChangeUser(call: GraphCall, user: User): boolean {
+  const properties = Object.keys((call.body ?? {}) as Body).filter((key) => !key.startsWith("@"));
+  return properties.every((key) =>
+    callerHolds(call, `microsoft.directory/users/${family(key, call.body as Body)}`, user.id),
+  );
+}
+
+function family(key: string, body: Body): string {
+  if (/^extension_/i.test(key)) return "extensionProperties/update";
+  const property = NAMES.get(key.toLowerCase());
+  if (property === "accountEnabled") return body[key] === false ? "disable" : "enable";
+  return property ? WRITABLE[property]![0] : "basic/update";
+}
+
+/** Writes what the body names. @throws 400 for what is unknown, read-only or malformed; nothing is written then. */
+export function changeUser(call: GraphCall, user: User, body: Body): User {
+  const changes: Record<string, unknown> = {};
+  const extensions: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(body)) {
+    if (key.startsWith("@")) continue;
+    if (/^extension_/i.test(key)) extensions[extensionName(call, key, value)] = value;
+    else changes[checked(key, value)] = value;
+  }
+  checkProtected(call, user, Object.keys(changes));
+  const { columns, attributes } = split(changes);
+  const mail = columns.mail as string | undefined;
+  const others = user.proxyAddresses.filter((address) => !address.startsWith("SMTP:"));
+  return call.world.state.users.put({
+    ...user,
+    ...columns,
+    ...(mail !== undefined && { proxyAddresses: [`SMTP:${mail}`, ...others] }),
+    attributes: withoutNull({ ...user.attributes, ...attributes, ...extensions }),
+  });
+}
+
+function checked(key: string, value: unknown): string {
+  const property = NAMES.get(key.toLowerCase());
+  if (!property) {
+    if (READ_ONLY.has(key.toLowerCase()))
+      throw badRequest(`Property '${key}' is read-only and cannot be set.`);
+    throw badRequest(
+      `Resource '${key}' does not exist or one of its queried reference-property objects are not present: property '${key}' is not declared on type 'microsoft.graph.user'.`,
+    );
+  }
+  if (!WRITABLE[property]![1](value)) throw invalidProperty(property);
+  return property;
+}
+
+function extensionName(call: GraphCall, key: string, value: unknown): string {
+  const known = call.world.state.extensionProperties.first("name", key.toLowerCase());
+  if (!known?.targetObjects.includes("User"))
+    throw badRequest(`The following extension properties are not available: ${key}.`);
+  const type = {
+    String: "string",
+    Boolean: "boolean",
+    Integer: "number",
+    LargeInteger: "number",
+    DateTime: "string",
+    Binary: "string",
+  }[known.dataType];
+  if (value !== null && typeof value !== type) throw invalidProperty(known.name);
+  return known.name;
+}
+
+/** Somebody with a directory role is protected from applications that hold only a permission. */
+function checkProtected(call: GraphCall, user: User, properties: readonly string[]): void {
+  const sensitive = properties.some((property) =>
+    ["accountEnabled", "mobilePhone", "otherMails"].includes(property),
+  );
+  if (!sensitive || call.caller.is !== "app") return;
+  if (call.world.state.roleAssignments.find("principalId", user.id).length === 0) return;
+  if (!callerHolds(call, "microsoft.directory/users/disable", user.id)) throw forbidden();
+}
+
+const COLUMNS = new Set([
+  "accountEnabled",
+  "businessPhones",
+  "displayName",
+  "givenName",
+  "mail",
+  "otherMails",
+  "surname",
+  "userType",
+]);
+
+function split(changes: Record<string, unknown>): {
+  columns: Partial<User>;
+  attributes: Record<string, unknown>;
+} {
+  const entries = Object.entries(changes);
+  return {
+    columns: Object.fromEntries(entries.filter(([key]) => COLUMNS.has(key))),
+    attributes: Object.fromEntries(entries.filter(([key]) => !COLUMNS.has(key))),
+  };
+}
+
+function withoutNull(attributes: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,119 @@
+import type { User } from "../store/rows.ts";
+import { objectBody } from "./body.ts";
+import type { Filter } from "./filter.ts";
+import { findUser } from "./find-user.ts";
+import { listPage } from "./list.ts";
+import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { isGuest } from "./rights.ts";
+import { changeUser, mayChangeUser } from "./user-change.ts";
+import { selectUser, userView } from "./user-view.ts";
+
+export const READ_USERS = {
+  delegated: [
+    "User.ReadBasic.All",
+    "User.Read.All",
+    "User.ReadUpdate.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+  ],
+  application: [
+    "User.Read.All",
+    "User.ReadUpdate.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+  ],
+} as const;
+
+const isSelf = ({ caller }: GraphCall, user: User): boolean =>
+  caller.is === "user" && caller.user.id === user.id;
+
+function getUser(call: GraphCall) {
+  const user = findUser(call);
+  return {
+    status: 200,
+    body: {
+      "@odata.context": `${call.graphUrl}/$metadata#users${selection(call)}/$entity`,
+      ...selectUser(user, call.query.select),
+    },
+  };
+}
+
+export function selection({ query }: GraphCall): string {
+  return query.select ? `(${query.select.join(",")})` : "";
+}
+
+/** Rows that an index of addresses can find: every part of an `or` names an address with `eq`. */
+export function byAddress(call: GraphCall, filter: Filter): User[] | null {
+  const parts = filter.is === "or" ? filter.parts : [filter];
+  const found = new Set<User>();
+  for (const part of parts) {
+    const compared = part.is === "any" ? part.part : part;
+    if (compared?.is !== "compare" || compared.operator !== "eq" || typeof compared.value !== "string")
+      return null;
+    const property = (part.is === "any" ? part.path : compared.path).toLowerCase();
+    if (!["mail", "userprincipalname", "othermails", "proxyaddresses"].includes(property)) return null;
+    const address = compared.value.toLowerCase().replace(/^smtp:/, "");
+    for (const user of call.world.state.users.find("address", address)) found.add(user);
+  }
+  return [...found];
+}
+
+export const userOperations: readonly Operation[] = [
+  {
+    method: "GET",
+    path: "/users",
+    permissions: READ_USERS,
+    // Guests cannot list, whatever permission the application holds.
+    right: (call) => call.caller.is === "user" && !isGuest(call),
+    handle: (call) =>
+      listPage(call, call.world.state.users, {
+        context: `users${selection(call)}`,
+        path: "/users",
+        view: userView,
+        select: (user) => selectUser(user, call.query.select),
+        candidates: (filter) => byAddress(call, filter),
+      }),
+  },
+  {
+    method: "GET",
+    path: "/users/{id}",
+    permissions: { ...READ_USERS, delegated: ["User.Read", ...READ_USERS.delegated] },
+    right: (call) => {
+      if (call.caller.is === "app") return false;
+      const self = [call.caller.user.id, call.caller.user.userPrincipalName.toLowerCase()].includes(
+        call.parameters.id!.toLowerCase(),
+      );
+      return self || READ_USERS.delegated.some((permission) => call.caller.permissions.has(permission));
+    },
+    handle: getUser,
+  },
+  {
+    method: "PATCH",
+    path: "/users/{id}",
+    permissions: {
+      delegated: [
+        "User.ReadUpdate.All",
+        "User.ReadWrite.All",
+        "Directory.ReadWrite.All",
+        "User-Phone.ReadWrite.All",
+        "User-Mail.ReadWrite.All",
+        "User.EnableDisableAccount.All",
+      ],
+      application: [
+        "User.ReadUpdate.All",
+        "User.ReadWrite.All",
+        "Directory.ReadWrite.All",
+        "User-Phone.ReadWrite.All",
+        "User-Mail.ReadWrite.All",
+        "User.EnableDisableAccount.All",
+      ],
+    },
+    right: (call) => isSelf(call, findUser(call)) || mayChangeUser(call, findUser(call)),
+    handle(call) {
+      changeUser(call, findUser(call), objectBody(call.body));
+      return noContent;
+    },
+  },
+];

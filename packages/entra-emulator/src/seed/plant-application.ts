@@ -1,0 +1,129 @@
+import { GRAPH_APP_ID } from "../graph/permissions.ts";
+import { derivedId } from "../identifiers.ts";
+import type { Application } from "../store/rows.ts";
+import type { State } from "../store/state.ts";
+import { assignRole, findPrincipal } from "./plant.ts";
+import type { SeedApplication } from "./seed.ts";
+
+export const DEFAULT_ACCESS_ROLE = "00000000-0000-0000-0000-000000000000";
+
+export function plantApplication(state: State, seed: SeedApplication, now: Date): void {
+  const appId = seed.appId ?? derivedId("app", seed.displayName);
+  state.applications.put({
+    id: seed.objectId ?? derivedId("application", appId),
+    appId,
+    displayName: seed.displayName,
+    identifierUris: seed.identifierUris ?? [],
+    secrets: (seed.secrets ?? []).map((value, index) => ({
+      keyId: derivedId("secret", appId, String(index)),
+      value,
+      endDateTime: null,
+    })),
+    certificates: seed.certificates ?? [],
+    redirectUris: {
+      web: seed.redirectUris?.web ?? [],
+      spa: seed.redirectUris?.spa ?? [],
+      public: seed.redirectUris?.public ?? [],
+    },
+    scopes: (seed.scopes ?? []).map((scope) => ({
+      id: scope.id ?? derivedId("scope", appId, scope.value),
+      value: scope.value,
+      adminConsentDisplayName: scope.adminConsentDisplayName ?? scope.value,
+      type: scope.type ?? "User",
+    })),
+    appRoles: (seed.appRoles ?? []).map((role) => ({
+      id: role.id ?? derivedId("app role", appId, role.value ?? ""),
+      value: role.value,
+      displayName: role.displayName ?? role.value ?? "Default access",
+      allowedMemberTypes: role.allowedMemberTypes ?? ["User"],
+    })),
+    preAuthorizedClients: seed.preAuthorizedClients ?? [],
+    accessTokenVersion: seed.accessTokenVersion ?? 2,
+    groupMembershipClaims: seed.groupMembershipClaims ?? null,
+    optionalClaims: seed.optionalClaims ?? [],
+    createdDateTime: now.toISOString(),
+  });
+  const principal = state.servicePrincipals.put({
+    id: seed.servicePrincipal?.id ?? derivedId("service principal", appId),
+    appId,
+    displayName: seed.displayName,
+    appRoleAssignmentRequired: seed.servicePrincipal?.assignmentRequired ?? false,
+    accountEnabled: true,
+    servicePrincipalType: "Application",
+  });
+  for (const role of seed.servicePrincipal?.directoryRoles ?? []) assignRole(state, principal.id, role);
+}
+
+/** What the application may do elsewhere, and who is assigned to it. */
+export function plantPermissions(state: State, seed: SeedApplication, now: Date): void {
+  const client = state.servicePrincipals.first("appId", seed.appId ?? derivedId("app", seed.displayName))!;
+  const scopes = new Map<string, string[]>();
+  for (const name of seed.permissions?.delegated ?? []) {
+    const { resource, value } = permission(state, name);
+    if (!resource.scopes.some((scope) => scope.value === value)) throw unknown(seed, name);
+    scopes.set(resource.appId, [...(scopes.get(resource.appId) ?? []), value]);
+  }
+  for (const [appId, values] of scopes) {
+    const resource = state.servicePrincipals.first("appId", appId)!;
+    state.permissionGrants.put({
+      id: derivedId("grant", client.id, resource.id),
+      clientId: client.id,
+      consentType: "AllPrincipals",
+      principalId: null,
+      resourceId: resource.id,
+      scope: values.join(" "),
+    });
+  }
+  for (const name of seed.permissions?.application ?? []) {
+    const { resource, value } = permission(state, name);
+    const role = resource.appRoles.find((candidate) => candidate.value === value);
+    if (!role) throw unknown(seed, name);
+    assign(state, client.id, "ServicePrincipal", resource.appId, role.id, now);
+  }
+  for (const assigned of seed.servicePrincipal?.assignedTo ?? []) {
+    const name = typeof assigned === "string" ? assigned : assigned.principal;
+    const principalId = findPrincipal(state, name);
+    if (!principalId)
+      throw new Error(`"${seed.displayName}" is assigned to "${name}", whom the seed does not hold.`);
+    const app = state.applications.first("appId", client.appId)!;
+    const wanted = typeof assigned === "string" ? undefined : assigned.role;
+    const role =
+      wanted === undefined ? app.appRoles[0] : app.appRoles.find((candidate) => candidate.value === wanted);
+    const type = state.groups.get(principalId) ? "Group" : "User";
+    assign(state, principalId, type, client.appId, role?.id ?? DEFAULT_ACCESS_ROLE, now);
+  }
+}
+
+function assign(
+  state: State,
+  principalId: string,
+  principalType: "User" | "Group" | "ServicePrincipal",
+  resourceAppId: string,
+  appRoleId: string,
+  now: Date,
+): void {
+  const resource = state.servicePrincipals.first("appId", resourceAppId)!;
+  state.appRoleAssignments.put({
+    id: derivedId("assignment", principalId, resource.id, appRoleId),
+    appRoleId,
+    principalId,
+    principalType,
+    resourceId: resource.id,
+    createdDateTime: now.toISOString(),
+  });
+}
+
+function permission(state: State, name: string): { resource: Application; value: string } {
+  const slash = name.lastIndexOf("/");
+  const resource =
+    slash === -1
+      ? state.applications.first("appId", GRAPH_APP_ID)
+      : (state.applications.first("uri", name.slice(0, slash).toLowerCase()) ??
+        state.applications.first("appId", name.slice(0, slash)));
+  if (!resource) throw new Error(`No application in the seed answers to "${name.slice(0, slash)}".`);
+  return { resource, value: name.slice(slash + 1) };
+}
+
+function unknown(seed: SeedApplication, name: string): Error {
+  return new Error(`"${seed.displayName}" asks for the permission "${name}", which nobody offers.`);
+}

@@ -1,0 +1,160 @@
+import { groupFrom, linkBetween } from "../directory/group-row.ts";
+import { userFrom } from "../directory/user-row.ts";
+import { builtInRole, builtInRoles } from "../graph/built-in-roles.ts";
+import {
+  applicationPermissions,
+  delegatedPermissions,
+  GRAPH_APP_ID,
+  GRAPH_RESOURCE,
+} from "../graph/permissions.ts";
+import { derivedId } from "../identifiers.ts";
+import { writeSetting } from "../store/settings.ts";
+import type { State } from "../store/state.ts";
+import { plantApplication, plantPermissions } from "./plant-application.ts";
+import type { Seed } from "./seed.ts";
+
+/** Fills an empty state from a seed. */
+export function plant(state: State, seed: Seed, now: Date): void {
+  const initialDomain = seed.tenant.initialDomain.toLowerCase();
+  const domains = [...new Set([...(seed.tenant.domains ?? []), initialDomain])].map((domain) =>
+    domain.toLowerCase(),
+  );
+  writeSetting(state, "tenant", {
+    tenantId: seed.tenant.id ?? derivedId("tenant", initialDomain),
+    displayName: seed.tenant.displayName,
+    initialDomain,
+    domains,
+  });
+  writeSetting(state, "policies", seed.policies ?? {});
+  for (const role of builtInRoles) state.roleDefinitions.put(role);
+  plantGraph(state, now);
+  plantUsers(state, seed, now);
+  plantGroups(state, seed, now);
+  for (const application of seed.applications ?? []) plantApplication(state, application, now);
+  // Permissions name other applications, so these must all be there.
+  for (const application of seed.applications ?? []) plantPermissions(state, application, now);
+  plantOrganisations(state, seed);
+  const rules = seed.conditionalAccess ?? [];
+  writeSetting(state, "conditionalAccess", {
+    rules: rules.map((rule) => ({
+      ...rule,
+      id: rule.id ?? derivedId("policy", rule.displayName),
+      users: rule.users.map((name) => findPrincipal(state, name) ?? name),
+      excludeUsers: (rule.excludeUsers ?? []).map((name) => findPrincipal(state, name) ?? name),
+      applications: rule.applications.map((name) => findApplication(state, name) ?? name),
+    })),
+  });
+}
+
+/** The id of the user or group that a seed names by id, user principal name, mail or display name. */
+export function findPrincipal(state: State, name: string): string | undefined {
+  if (state.users.get(name) || state.groups.get(name)) return name;
+  const user = state.users.first("address", name.toLowerCase());
+  if (user) return user.id;
+  for (const group of state.groups) if (group.displayName === name) return group.id;
+  for (const other of state.users) if (other.displayName === name) return other.id;
+  return undefined;
+}
+
+function findApplication(state: State, name: string): string | undefined {
+  if (name === "MicrosoftGraph") return GRAPH_APP_ID;
+  for (const app of state.applications) if (app.appId === name || app.displayName === name) return app.appId;
+  return undefined;
+}
+
+function plantGraph(state: State, now: Date): void {
+  state.applications.put({
+    id: derivedId("application", GRAPH_APP_ID),
+    appId: GRAPH_APP_ID,
+    displayName: "Microsoft Graph",
+    identifierUris: [GRAPH_RESOURCE],
+    secrets: [],
+    certificates: [],
+    redirectUris: { web: [], spa: [], public: [] },
+    scopes: delegatedPermissions.map(({ id, value }) => ({
+      id,
+      value,
+      adminConsentDisplayName: value,
+      type: "Admin",
+    })),
+    appRoles: applicationPermissions.map(({ id, value }) => ({
+      id,
+      value,
+      displayName: value,
+      allowedMemberTypes: ["Application"],
+    })),
+    preAuthorizedClients: [],
+    accessTokenVersion: 1,
+    groupMembershipClaims: null,
+    optionalClaims: [],
+    createdDateTime: now.toISOString(),
+  });
+  state.servicePrincipals.put({
+    id: derivedId("service principal", GRAPH_APP_ID),
+    appId: GRAPH_APP_ID,
+    displayName: "Microsoft Graph",
+    appRoleAssignmentRequired: false,
+    accountEnabled: true,
+    servicePrincipalType: "Application",
+  });
+}
+
+function plantUsers(state: State, seed: Seed, now: Date): void {
+  for (const { directoryRoles, ...properties } of seed.users ?? []) {
+    const id = properties.id ?? derivedId("user", properties.userPrincipalName);
+    state.users.put(userFrom({ ...properties, id }, now));
+    for (const role of directoryRoles ?? []) assignRole(state, id, role);
+  }
+}
+
+function plantGroups(state: State, seed: Seed, now: Date): void {
+  for (const { members, owners, ...properties } of seed.groups ?? []) {
+    const id = properties.id ?? derivedId("group", properties.displayName);
+    state.groups.put(groupFrom({ ...properties, id }, now));
+    for (const name of members ?? []) state.members.put(linkBetween(id, named(state, name), now));
+    for (const name of owners ?? []) state.owners.put(linkBetween(id, named(state, name), now));
+  }
+}
+
+function plantOrganisations(state: State, seed: Seed): void {
+  for (const organisation of seed.organisations ?? []) {
+    const tenantId = organisation.tenantId ?? derivedId("tenant", organisation.domains[0]!);
+    state.organisations.put({
+      id: tenantId,
+      displayName: organisation.displayName,
+      domains: organisation.domains,
+    });
+    for (const user of organisation.users ?? []) {
+      state.outsideAccounts.put({
+        id: user.objectId ?? derivedId("outside account", user.userPrincipalName),
+        tenantId,
+        userPrincipalName: user.userPrincipalName,
+        mail: user.mail ?? user.userPrincipalName,
+        displayName: user.displayName,
+        givenName: user.givenName ?? null,
+        surname: user.surname ?? null,
+      });
+    }
+  }
+}
+
+export function assignRole(
+  state: State,
+  principalId: string,
+  roleName: string,
+  directoryScopeId = "/",
+): void {
+  const role = state.roleDefinitions.put(builtInRole(roleName));
+  state.roleAssignments.put({
+    id: derivedId("role assignment", principalId, role.id, directoryScopeId),
+    roleDefinitionId: role.id,
+    principalId,
+    directoryScopeId,
+  });
+}
+
+function named(state: State, name: string): string {
+  const id = findPrincipal(state, name);
+  if (!id) throw new Error(`The seed names "${name}", which is neither a user nor a group in it.`);
+  return id;
+}

@@ -1,0 +1,117 @@
+/**
+ * What a tenant holds when it starts. Ids that are left out are derived from the names, so they are the same at every start.
+ * Groups, users and applications may be named by id, user principal name or display name wherever one refers to another.
+ */
+export type Seed = Readonly<{
+  tenant: Readonly<{
+    id?: string;
+    displayName: string;
+    /** `….onmicrosoft.com` */
+    initialDomain: string;
+    /** Verified domains; the first is the primary one. The initial domain is added by itself. */
+    domains?: readonly string[];
+  }>;
+  users?: readonly SeedUser[];
+  groups?: readonly SeedGroup[];
+  applications?: readonly SeedApplication[];
+  organisations?: readonly SeedOrganisation[];
+  policies?: Readonly<{
+    allowInvitesFrom?: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
+    /** Domains that may not be invited; with `allowedDomains`, only those may. */
+    blockedDomains?: readonly string[];
+    allowedDomains?: readonly string[];
+  }>;
+  conditionalAccess?: readonly SeedConditionalAccess[];
+}>;
+
+export type SeedUser = Readonly<{
+  id?: string;
+  userPrincipalName: string;
+  displayName: string;
+  givenName?: string;
+  surname?: string;
+  mail?: string | null;
+  accountEnabled?: boolean;
+  /** Names of directory roles, e.g. "User Administrator". */
+  directoryRoles?: readonly string[];
+  [property: string]: unknown;
+}>;
+
+export type SeedGroup = Readonly<{
+  id?: string;
+  displayName: string;
+  description?: string;
+  mail?: string;
+  members?: readonly string[];
+  owners?: readonly string[];
+  /** Makes the group dynamic, e.g. `(user.userType -eq "Guest")`. */
+  membershipRule?: string;
+}>;
+
+export type SeedApplication = Readonly<{
+  appId?: string;
+  objectId?: string;
+  displayName: string;
+  secrets?: readonly string[];
+  /** PEM certificates that may sign client assertions. */
+  certificates?: readonly string[];
+  redirectUris?: Readonly<{ web?: readonly string[]; spa?: readonly string[]; public?: readonly string[] }>;
+  identifierUris?: readonly string[];
+  scopes?: readonly Readonly<{
+    id?: string;
+    value: string;
+    adminConsentDisplayName?: string;
+    type?: "User" | "Admin";
+  }>[];
+  appRoles?: readonly Readonly<{
+    id?: string;
+    value: string | null;
+    displayName?: string;
+    allowedMemberTypes?: readonly string[];
+  }>[];
+  /** Clients that need no consent for this application's scopes. */
+  preAuthorizedClients?: readonly string[];
+  accessTokenVersion?: 1 | 2;
+  groupMembershipClaims?: "SecurityGroup" | null;
+  /** Optional claims of access and id tokens, e.g. "acct", "email", "xms_edov". */
+  optionalClaims?: readonly string[];
+  /**
+   * Granted by admin consent. Names of Microsoft Graph permissions, or of another application's scope or role after its
+   * identifier URI and a slash.
+   */
+  permissions?: Readonly<{ delegated?: readonly string[]; application?: readonly string[] }>;
+  servicePrincipal?: Readonly<{
+    id?: string;
+    assignmentRequired?: boolean;
+    /** Users and groups; with a role, `{ principal, role }`. */
+    assignedTo?: readonly (string | Readonly<{ principal: string; role: string }>)[];
+    directoryRoles?: readonly string[];
+  }>;
+}>;
+
+/** Another company, with its own Entra tenant. */
+export type SeedOrganisation = Readonly<{
+  tenantId?: string;
+  displayName: string;
+  domains: readonly string[];
+  users?: readonly Readonly<{
+    objectId?: string;
+    userPrincipalName: string;
+    mail?: string;
+    displayName: string;
+    givenName?: string;
+    surname?: string;
+  }>[];
+}>;
+
+/** Who must do what before a token for an application is given. */
+export type SeedConditionalAccess = Readonly<{
+  id?: string;
+  displayName: string;
+  /** Users and groups by name or id; "All" or "GuestsOrExternalUsers". */
+  users: readonly string[];
+  excludeUsers?: readonly string[];
+  /** Applications by name or id; "All"; "MicrosoftGraph". */
+  applications: readonly string[];
+  grant: "mfa" | "block";
+}>;

@@ -1,0 +1,205 @@
+import type { Row } from "./collection.ts";
+
+/** What can be told about an account wherever it lives. */
+export type Person = Readonly<{
+  displayName: string;
+  givenName: string | null;
+  surname: string | null;
+  mail: string | null;
+  userPrincipalName: string;
+}>;
+
+/** A user of the host tenant, member or guest. Names are Graph's; what Graph does not show stands in `home` and `times`. */
+export type User = Row &
+  Person &
+  Readonly<{
+    accountEnabled: boolean;
+    userType: "Member" | "Guest";
+    creationType: "Invitation" | null;
+    externalUserState: "PendingAcceptance" | "Accepted" | null;
+    externalUserStateChangeDateTime: string | null;
+    createdDateTime: string;
+    otherMails: readonly string[];
+    proxyAddresses: readonly string[];
+    businessPhones: readonly string[];
+    identities: readonly { signInType: string; issuer: string; issuerAssignedId: string | null }[];
+    /** Every other property of Graph's user that somebody wrote, directory extensions among them. */
+    attributes: Readonly<Record<string, unknown>>;
+    /** The outside account that redeemed the invitation. */
+    home: HomeAccount | null;
+    /** Signed-in sessions older than this are refused. */
+    sessionsValidFrom: string;
+  }>;
+
+export type HomeAccount = Readonly<{
+  idp: string;
+  tenantId: string | null;
+  objectId: string;
+  address: string;
+}>;
+
+export type Group = Row &
+  Readonly<{
+    displayName: string;
+    description: string | null;
+    mail: string | null;
+    mailEnabled: boolean;
+    mailNickname: string;
+    securityEnabled: boolean;
+    isAssignableToRole: boolean | null;
+    groupTypes: readonly string[];
+    membershipRule: string | null;
+    membershipRuleProcessingState: string | null;
+    onPremisesSyncEnabled: boolean | null;
+    createdDateTime: string;
+  }>;
+
+/** A link between two directory objects; `id` is `${from}/${to}`, so that a pair exists once. */
+export type Link = Row & Readonly<{ from: string; to: string; since: string }>;
+
+export type Scope = Readonly<{
+  id: string;
+  value: string;
+  adminConsentDisplayName: string;
+  type: "User" | "Admin";
+}>;
+export type AppRole = Readonly<{
+  id: string;
+  value: string | null;
+  displayName: string;
+  allowedMemberTypes: readonly string[];
+}>;
+
+/** An app registration. `id` is the object id. */
+export type Application = Row &
+  Readonly<{
+    appId: string;
+    displayName: string;
+    identifierUris: readonly string[];
+    secrets: readonly Readonly<{ keyId: string; value: string; endDateTime: string | null }>[];
+    /** PEM certificates that may sign client assertions. */
+    certificates: readonly string[];
+    redirectUris: Readonly<{ web: readonly string[]; spa: readonly string[]; public: readonly string[] }>;
+    scopes: readonly Scope[];
+    appRoles: readonly AppRole[];
+    preAuthorizedClients: readonly string[];
+    accessTokenVersion: 1 | 2;
+    groupMembershipClaims: "SecurityGroup" | null;
+    optionalClaims: readonly string[];
+    createdDateTime: string;
+  }>;
+
+export type ServicePrincipal = Row &
+  Readonly<{
+    appId: string;
+    displayName: string;
+    appRoleAssignmentRequired: boolean;
+    accountEnabled: boolean;
+    servicePrincipalType: "Application";
+  }>;
+
+/** Delegated permissions that an administrator or one user has granted to a client. */
+export type PermissionGrant = Row &
+  Readonly<{
+    clientId: string;
+    consentType: "AllPrincipals" | "Principal";
+    principalId: string | null;
+    resourceId: string;
+    scope: string;
+  }>;
+
+export type AppRoleAssignment = Row &
+  Readonly<{
+    appRoleId: string;
+    principalId: string;
+    principalType: "User" | "Group" | "ServicePrincipal";
+    resourceId: string;
+    createdDateTime: string;
+  }>;
+
+export type RoleDefinition = Row &
+  Readonly<{
+    displayName: string;
+    description: string | null;
+    isBuiltIn: boolean;
+    isEnabled: boolean;
+    templateId: string;
+    actions: readonly string[];
+  }>;
+
+export type RoleAssignment = Row &
+  Readonly<{ roleDefinitionId: string; principalId: string; directoryScopeId: string }>;
+
+export type ExtensionProperty = Row &
+  Readonly<{
+    /** `extension_<appId without dashes>_<name>` */
+    name: string;
+    applicationId: string;
+    dataType: "String" | "Boolean" | "Integer" | "LargeInteger" | "DateTime" | "Binary";
+    targetObjects: readonly string[];
+    createdDateTime: string;
+  }>;
+
+export type Organisation = Row & Readonly<{ displayName: string; domains: readonly string[] }>;
+
+/** An account that lives outside the host tenant. */
+export type OutsideAccount = Row & Person & Readonly<{ tenantId: string; mail: string }>;
+
+export type Invitation = Row &
+  Readonly<{
+    userId: string;
+    address: string;
+    ticket: string;
+    redirectUrl: string;
+    /** False once a newer invitation took its place. */
+    live: boolean;
+    createdDateTime: string;
+  }>;
+
+/** Who somebody has proved to be at sign-in: a member of the tenant, or an account from elsewhere. */
+export type Account =
+  | Readonly<{ from: "tenant"; userId: string }>
+  | Readonly<{ from: "organisation"; accountId: string }>
+  | Readonly<{ from: "one-time-passcode"; address: string }>;
+
+export type Session = Row & Readonly<{ account: Account; mfa: boolean; signedInAt: string }>;
+
+/** What a sign-in gave a client: the content of codes and refresh tokens. */
+export type Delegation = Readonly<{
+  appId: string;
+  userId: string;
+  /** Scopes as asked for, in full. */
+  scope: string;
+  account: Account | null;
+  mfa: boolean;
+  authTime: string;
+  nonce: string | null;
+  capabilities: readonly string[];
+}>;
+
+export type AuthorizationCode = Row &
+  Delegation &
+  Readonly<{
+    redirectUri: string;
+    challenge: string | null;
+    challengeMethod: "S256" | "plain";
+    spa: boolean;
+    expiresAt: string;
+    used: boolean;
+  }>;
+
+export type RefreshToken = Row & Delegation & Readonly<{ expiresAt: string; spa: boolean }>;
+
+export type Mail = Row &
+  Readonly<{
+    to: string;
+    from: string;
+    subject: string;
+    text: string;
+    html: string | null;
+    messageId: string | null;
+    receivedAt: string;
+  }>;
+
+/** Switches of the emulated tenant and its clock: one row each. */
+export type Setting = Row & Readonly<Record<string, unknown>>;

@@ -1,0 +1,55 @@
+import type { SeedConditionalAccess } from "../seed/seed.ts";
+import type { State } from "./state.ts";
+
+export type AllowInvitesFrom =
+  | "none"
+  | "adminsAndGuestInviters"
+  | "adminsGuestInvitersAndAllMembers"
+  | "everyone";
+
+/** The switches of a tenant, each group with its defaults: what is written over them is kept with the state. */
+const DEFAULTS = {
+  tenant: { tenantId: "", displayName: "", initialDomain: "", domains: [] as readonly string[] },
+  clock: { offsetMs: 0 },
+  policies: {
+    allowInvitesFrom: "everyone" as AllowInvitesFrom,
+    blockedDomains: [] as readonly string[],
+    allowedDomains: [] as readonly string[],
+  },
+  /** What nobody has documented: change it when you know better. */
+  uncertain: {
+    /** One independent report says that a second invitation kills the first link. */
+    reinviteKillsOldLink: true,
+    blockedDomainStatus: 400,
+    blockedDomainMessage: "This invitation is blocked by the domain policy of this directory.",
+    malformedAddressMessage: "Invalid email address.",
+    tooManyMembersMessage: "The number of references in the request exceeds the limit of 20.",
+  },
+  /** Seconds until a change is seen everywhere, for each thing that sees it; `settledAt`: all before then is seen. */
+  replication: {
+    read: 0,
+    patch: 0,
+    memberAdd: 0,
+    appRole: 0,
+    dynamic: 0,
+    settledAt: new Date(0).toISOString(),
+  },
+  conditionalAccess: { rules: [] as readonly Required<SeedConditionalAccess>[] },
+};
+
+export type Settings = typeof DEFAULTS;
+
+export const SETTING_NAMES = Object.keys(DEFAULTS) as readonly (keyof Settings)[];
+
+export function readSetting<Name extends keyof Settings>(state: State, name: Name): Settings[Name] {
+  return { ...DEFAULTS[name], ...(state.settings.get(name) as Partial<Settings[Name]> | undefined) };
+}
+
+/** Changes some switches of a group, and leaves the others as they are. */
+export function writeSetting<Name extends keyof Settings>(
+  state: State,
+  name: Name,
+  change: Partial<Settings[Name]>,
+): void {
+  state.settings.put({ ...state.settings.get(name), ...change, id: name });
+}

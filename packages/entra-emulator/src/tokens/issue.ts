@@ -1,0 +1,205 @@
+import { createHash } from "node:crypto";
+import { applicationRoles, groupsOf, userRoles } from "../directory/app-access.ts";
+import { GRAPH_APP_ID } from "../graph/permissions.ts";
+import { newSecret } from "../identifiers.ts";
+import type { Application, ServicePrincipal, User } from "../store/rows.ts";
+import { tenantOf, type World } from "../world.ts";
+import { type Claims, signJwt } from "./jwt.ts";
+
+/** Seconds that an access token is good for. */
+export const TOKEN_LIFETIME = 3599;
+// Entra dates a token five minutes back, so that a resource with a slow clock takes it.
+const BACKDATED = 300;
+
+export type ClientProof = "none" | "secret" | "certificate";
+const PROOF_CODE: Record<ClientProof, string> = { none: "0", secret: "1", certificate: "2" };
+
+export type UserTokenRequest = Readonly<{
+  client: Application;
+  resource: Application;
+  /** The resource as the client named it. */
+  audience: string;
+  user: User;
+  scopes: readonly string[];
+  proof: ClientProof;
+  mfa: boolean;
+  capabilities: readonly string[];
+  /** Origin that the issuer of v2 tokens names. */
+  origin: string;
+}>;
+
+/** An access token for a user, in the format that the resource asks for. */
+export function issueUserToken(world: World, request: UserTokenRequest): Promise<string> {
+  const { client, resource, user } = request;
+  const principal = world.state.servicePrincipals.first("appId", resource.appId);
+  const roles = principal ? userRoles(world.state, user, principal).values : [];
+  const claims = {
+    ...personClaims(world, user, resource),
+    ...(roles.length > 0 && { roles }),
+    ...(resource.groupMembershipClaims && groupClaims(world, user)),
+    ...(resource.appId === GRAPH_APP_ID && { wids: directoryRoles(world, user.id) }),
+    ...(request.capabilities.length > 0 && { xms_cc: request.capabilities }),
+    oid: user.id,
+    scp: request.scopes.join(" "),
+    sub: pairwise(user.id, resource.appId),
+    aio: Buffer.from(JSON.stringify({ mfa: request.mfa, salt: newSecret(6) })).toString("base64url"),
+  };
+  return sign(world, { ...request, claims });
+}
+
+/** An access token for an application itself. */
+export function issueAppToken(
+  world: World,
+  request: {
+    client: Application;
+    principal: ServicePrincipal;
+    resource: Application;
+    audience: string;
+    proof: ClientProof;
+    origin: string;
+  },
+): Promise<string> {
+  const { client, principal, resource } = request;
+  const resourcePrincipal = world.state.servicePrincipals.first("appId", resource.appId);
+  const roles = resourcePrincipal ? applicationRoles(world.state, principal, resourcePrincipal) : [];
+  const claims = {
+    idtyp: "app",
+    idp: v1Issuer(world),
+    oid: principal.id,
+    ...(roles.length > 0 && { roles }),
+    ...(resource.appId === GRAPH_APP_ID && { wids: directoryRoles(world, principal.id) }),
+    sub: principal.id,
+    aio: newSecret(12),
+  };
+  return sign(world, { ...request, claims });
+}
+
+/** An id token: who signed in, for the client alone. */
+export function issueIdToken(
+  world: World,
+  request: { client: Application; user: User; nonce: string | null; authTime: string; origin: string },
+): Promise<string> {
+  const { client, user } = request;
+  const principal = world.state.servicePrincipals.first("appId", client.appId);
+  const roles = principal ? userRoles(world.state, user, principal).values : [];
+  const claims = {
+    aud: client.appId,
+    iss: v2Issuer(world, request.origin),
+    ...times(world),
+    ...personClaims(world, user, { ...client, accessTokenVersion: 2 }),
+    ...(roles.length > 0 && { roles }),
+    ...(client.groupMembershipClaims && groupClaims(world, user)),
+    ...(request.nonce !== null && { nonce: request.nonce }),
+    oid: user.id,
+    sub: pairwise(user.id, client.appId),
+    tid: tenantOf(world).tenantId,
+    ...(client.optionalClaims.includes("auth_time") && { auth_time: Date.parse(request.authTime) / 1000 }),
+    uti: newSecret(16),
+    rh: `0.${newSecret(16)}`,
+    ver: "2.0",
+  };
+  return signJwt(world.keys, {}, claims);
+}
+
+export const v1Issuer = (world: World): string => `https://sts.windows.net/${tenantOf(world).tenantId}/`;
+export const v2Issuer = (world: World, origin: string): string =>
+  `${origin}/${tenantOf(world).tenantId}/v2.0`;
+
+function sign(
+  world: World,
+  request: {
+    client: Application;
+    resource: Application;
+    audience: string;
+    proof: ClientProof;
+    claims: Claims;
+    origin: string;
+  },
+): Promise<string> {
+  const { client, resource, claims } = request;
+  const common = {
+    ...times(world),
+    tid: tenantOf(world).tenantId,
+    uti: newSecret(16),
+    rh: `0.${newSecret(16)}`,
+  };
+  const proof = PROOF_CODE[request.proof];
+  if (resource.accessTokenVersion === 2) {
+    const v2 = {
+      aud: resource.appId,
+      iss: v2Issuer(world, request.origin),
+      azp: client.appId,
+      azpacr: proof,
+      ver: "2.0",
+    };
+    return signJwt(world.keys, {}, { ...v2, ...common, ...claims });
+  }
+  const v1 = {
+    aud: request.audience,
+    iss: v1Issuer(world),
+    acr: "1",
+    amr: ["pwd"],
+    app_displayname: client.displayName,
+    appid: client.appId,
+    appidacr: proof,
+    ver: "1.0",
+  };
+  const nonce = resource.appId === GRAPH_APP_ID ? { nonce: newSecret(24) } : {};
+  return signJwt(world.keys, { ...nonce, x5t: world.keys.keys[0].kid }, { ...v1, ...common, ...claims });
+}
+
+function times(world: World): { iat: number; nbf: number; exp: number } {
+  const now = Math.floor(world.clock.now().getTime() / 1000);
+  return { iat: now - BACKDATED, nbf: now - BACKDATED, exp: now + TOKEN_LIFETIME + 1 };
+}
+
+function personClaims(_world: World, user: User, resource: Application): Claims {
+  const address = user.home?.address ?? user.mail ?? user.userPrincipalName;
+  const outside = user.userType === "Guest" || user.home !== null;
+  const name = outside ? address : user.userPrincipalName;
+  const wants = (claim: string) => resource.optionalClaims.includes(claim);
+  const idp = user.home?.idp ?? null;
+  const consumer = idp === "live.com";
+  return {
+    name: user.displayName,
+    ...(resource.accessTokenVersion === 2
+      ? { preferred_username: name }
+      : {
+          unique_name: consumer ? `live.com#${name}` : name,
+          ...(!outside && { upn: user.userPrincipalName }),
+          ...(user.givenName && { given_name: user.givenName }),
+          ...(user.surname && { family_name: user.surname }),
+          ...(outside && { altsecid: `${consumer ? "1:live.com" : "5:"}:${altSecId(user)}` }),
+        }),
+    ...(outside && { email: address, ...(idp && { idp }) }),
+    ...(!outside && wants("email") && user.mail && { email: user.mail }),
+    ...(wants("acct") && { acct: user.userType === "Guest" ? 1 : 0 }),
+    ...(wants("xms_edov") && { xms_edov: true }),
+    ...(wants("upn") && !outside && { upn: user.userPrincipalName }),
+    ...(wants("given_name") && user.givenName && { given_name: user.givenName }),
+    ...(wants("family_name") && user.surname && { family_name: user.surname }),
+    ...(wants("tenant_ctry") && { tenant_ctry: "GB" }),
+  };
+}
+
+/** Above 200 groups a token only says where to ask. */
+function groupClaims(world: World, user: User): Claims {
+  const groups = [...groupsOf(world.state, user.id)];
+  if (groups.length <= 200) return groups.length > 0 ? { groups } : {};
+  const endpoint = `https://graph.windows.net/${tenantOf(world).tenantId}/users/${user.id}/getMemberObjects`;
+  return { _claim_names: { groups: "src1" }, _claim_sources: { src1: { endpoint } } };
+}
+
+function directoryRoles(world: World, principalId: string): string[] {
+  return world.state.roleAssignments
+    .find("principalId", principalId)
+    .filter((assignment) => assignment.directoryScopeId === "/")
+    .map((assignment) => assignment.roleDefinitionId);
+}
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+/** The same user is somebody else to every application. */
+export const pairwise = (userId: string, appId: string): string => digest(`${userId} ${appId}`);
+
+const altSecId = (user: User): string => digest(user.home?.objectId ?? user.id).slice(0, 22);
