@@ -9,7 +9,12 @@
  */
 export const problemTable = {
   "request-invalid": { status: 400, retry: "never", fixedBy: "caller", title: "The request is not valid" },
-  "address-invalid": { status: 400, retry: "never", fixedBy: "inviter", title: "This is not an e-mail address" },
+  "address-invalid": {
+    status: 400,
+    retry: "never",
+    fixedBy: "inviter",
+    title: "This is not an e-mail address",
+  },
   "address-unsupported": {
     status: 400,
     retry: "never",
@@ -41,9 +46,24 @@ export const problemTable = {
     fixedBy: "caller",
     title: "This Idempotency-Key was used with another body",
   },
-  "token-missing": { status: 401, retry: "after-sign-in", fixedBy: "caller", title: "An access token is required" },
-  "token-invalid": { status: 401, retry: "after-sign-in", fixedBy: "caller", title: "The access token is not valid" },
-  "token-expired": { status: 401, retry: "after-sign-in", fixedBy: "inviter", title: "The access token has expired" },
+  "token-missing": {
+    status: 401,
+    retry: "after-sign-in",
+    fixedBy: "caller",
+    title: "An access token is required",
+  },
+  "token-invalid": {
+    status: 401,
+    retry: "after-sign-in",
+    fixedBy: "caller",
+    title: "The access token is not valid",
+  },
+  "token-expired": {
+    status: 401,
+    retry: "after-sign-in",
+    fixedBy: "inviter",
+    title: "The access token has expired",
+  },
   "token-audience": {
     status: 401,
     retry: "never",
@@ -64,14 +84,24 @@ export const problemTable = {
     fixedBy: "caller",
     title: "This method is not supported here",
   },
-  "body-too-large": { status: 413, retry: "never", fixedBy: "caller", title: "The request body is too large" },
+  "body-too-large": {
+    status: 413,
+    retry: "never",
+    fixedBy: "caller",
+    title: "The request body is too large",
+  },
   "content-type-unsupported": {
     status: 415,
     retry: "never",
     fixedBy: "caller",
     title: "The body must be application/json",
   },
-  "conflict": { status: 409, retry: "soon", fixedBy: "nobody", title: "Somebody else changed this at the same time" },
+  conflict: {
+    status: 409,
+    retry: "soon",
+    fixedBy: "nobody",
+    title: "Somebody else changed this at the same time",
+  },
   "inviter-sign-in-needed": {
     status: 409,
     retry: "after-sign-in",
@@ -108,6 +138,12 @@ export const problemTable = {
     fixedBy: "administrator",
     title: "This guest's account is blocked from signing in",
   },
+  "person-deleted": {
+    status: 409,
+    retry: "never",
+    fixedBy: "administrator",
+    title: "This guest was deleted and can still be restored: that has to be decided first",
+  },
   "several-people-match": {
     status: 409,
     retry: "never",
@@ -126,7 +162,18 @@ export const problemTable = {
     fixedBy: "administrator",
     title: "The group cannot take members through Microsoft Graph",
   },
-  "group-missing": { status: 409, retry: "never", fixedBy: "administrator", title: "The group does not exist" },
+  "group-missing": {
+    status: 409,
+    retry: "never",
+    fixedBy: "administrator",
+    title: "The group does not exist",
+  },
+  "app-role-missing": {
+    status: 409,
+    retry: "never",
+    fixedBy: "administrator",
+    title: "The enterprise app or its role does not exist",
+  },
   "attribute-refused": {
     status: 409,
     retry: "never",
@@ -187,7 +234,12 @@ export const problemTable = {
     fixedBy: "operator",
     title: "The app did not take the guest in",
   },
-  "mail-unavailable": { status: 502, retry: "soon", fixedBy: "operator", title: "The mail server did not answer" },
+  "mail-unavailable": {
+    status: 502,
+    retry: "soon",
+    fixedBy: "operator",
+    title: "The mail server did not answer",
+  },
   "mail-refused": {
     status: 502,
     retry: "never",
@@ -201,7 +253,7 @@ export const problemTable = {
     fixedBy: "operator",
     title: "The database is not reachable just now",
   },
-  "internal": { status: 500, retry: "soon", fixedBy: "operator", title: "Something went wrong on our side" },
+  internal: { status: 500, retry: "soon", fixedBy: "operator", title: "Something went wrong on our side" },
 } as const satisfies Record<string, ProblemRow>;
 
 type ProblemRow = {

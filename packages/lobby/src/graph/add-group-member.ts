@@ -7,7 +7,7 @@ import type { Operation } from "./operation.ts";
 export const addGroupMemberOperation: Operation = {
   name: "add-group-member",
   purpose: "put a guest into the groups of their role",
-  delegated: [],
+  delegated: ["GroupMember.ReadWrite.All"],
   application: ["GroupMember.ReadWrite.All"],
   page: "https://learn.microsoft.com/graph/api/group-post-members",
 };

@@ -15,7 +15,7 @@ export const readAttributesOperation: Operation = {
 export const updateGuestOperation: Operation = {
   name: "update-guest",
   purpose: "write a guest's attributes",
-  delegated: [],
+  delegated: ["User.ReadUpdate.All"],
   application: ["User.ReadUpdate.All"],
   page: "https://learn.microsoft.com/graph/api/user-update",
 };

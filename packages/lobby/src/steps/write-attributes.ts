@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Problem } from "../contract/index.ts";
+import type { Graph } from "../graph/graph.ts";
+import { isUnitMember } from "../graph/is-unit-member.ts";
 import { readAttributes, updateGuest } from "../graph/update-guest.ts";
 import type { GuestAttributes } from "../options.ts";
 import { guestOf } from "./guest-of.ts";
@@ -9,24 +11,53 @@ import type { Step, StepTools } from "./step.ts";
 export const writeAttributes: Step = {
   name: "write-attributes",
   patience: 24 * 3600,
+  needsInviter: (app) => app.actAs?.attributes === "inviter",
   run: async (invitation, tools) => {
     const { recipient, inviter, role } = invitation;
     const wanted = given(tools.app.attributes?.({ recipient, inviter, role }) ?? {});
     if (Object.keys(wanted).length === 0) return { is: "skipped", why: "The app asks for no attributes." };
 
     const { objectId, created } = guestOf(invitation);
-    const changes = created ? wanted : await differing(tools, objectId, wanted);
+    const changes = created ? wanted : await differing(tools.asApp, objectId, wanted);
     if (Object.keys(changes).length === 0) return { is: "skipped", why: "Every attribute is right already." };
-    await updateGuest(tools.asApp, objectId, changes);
+    await write(tools, objectId, changes);
     return { is: "done" };
   },
 };
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-async function differing(tools: StepTools, objectId: string, wanted: Attributes): Promise<Attributes> {
+async function write(tools: StepTools, objectId: string, changes: Attributes): Promise<void> {
+  const identity = tools.app.actAs?.attributes;
+  const graph = identity === "inviter" ? tools.asInviter : tools.asApp;
   try {
-    const current = await readAttributes(tools.asApp, objectId, Object.keys(wanted));
+    await updateGuest(graph, objectId, changes);
+  } catch (problem) {
+    // Outside its unit the app is nobody: a new guest whom the unit's rule has not seen yet looks like a missing right.
+    const refused = problem instanceof Problem && problem.code === "permission-missing";
+    if (!refused || typeof identity !== "object") throw problem;
+    if (await certainlyInUnit(tools.asApp, identity.administrativeUnit, objectId)) throw problem;
+    throw new Problem("directory-not-ready", {
+      detail:
+        "The guest is not yet in the administrative unit in which Lobby may write. That can last for hours.",
+      cause: problem,
+    });
+  }
+}
+
+/** Where the unit cannot be read the benefit of the doubt is the directory's. */
+async function certainlyInUnit(graph: Graph, unitId: string, objectId: string): Promise<boolean> {
+  try {
+    return await isUnitMember(graph, unitId, objectId);
+  } catch (problem) {
+    if (problem instanceof Problem && problem.code === "permission-missing") return false;
+    throw problem;
+  }
+}
+
+async function differing(graph: Graph, objectId: string, wanted: Attributes): Promise<Attributes> {
+  try {
+    const current = await readAttributes(graph, objectId, Object.keys(wanted));
     return Object.fromEntries(
       Object.entries(wanted).filter(([name, value]) => !isDeepStrictEqual(current[name], value)),
     );

@@ -1,0 +1,26 @@
+import type { Graph } from "./graph.ts";
+import type { Operation } from "./operation.ts";
+
+export const isUnitMemberOperation: Operation = {
+  name: "is-unit-member",
+  purpose: "tell a guest who is not yet in the administrative unit from a refusal",
+  delegated: [],
+  application: ["AdministrativeUnit.Read.All"],
+  page: "https://learn.microsoft.com/graph/api/administrativeunit-get-members",
+};
+
+/**
+ * Whether a guest is in an administrative unit.
+ *
+ * @throws Problem `permission-missing` and those of `createGraph`
+ */
+export async function isUnitMember(graph: Graph, unitId: string, objectId: string): Promise<boolean> {
+  return graph.request<boolean>({
+    operation: isUnitMemberOperation,
+    method: "GET",
+    path: `/directory/administrativeUnits/${encodeURIComponent(unitId)}/members/${encodeURIComponent(objectId)}?$select=id`,
+    repeatable: true,
+    read: () => true,
+    explain: (error) => (error.status === 404 ? { answer: false } : null),
+  });
+}
