@@ -127,7 +127,7 @@ test("several people with one address go back to the inviter", async () => {
 });
 
 test("without the permission to read users, look-up says so and the rest still works", async () => {
-  const seed = testSeed({ applicationPermissions: ["User.ReadUpdate.All", "GroupMember.ReadWrite.All"] });
+  const seed = testSeed({ applicationPermissions: ["GroupMember.ReadWrite.All"] });
   await using world = await startWorld({ seed });
   const tools = await world.tools();
   const lookedUp = await lookUp.run(testInvitation(), tools);

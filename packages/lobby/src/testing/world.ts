@@ -25,7 +25,7 @@ export async function startWorld(
   const entra = createEntra(tenant);
   const mail = createSmtpSender({
     from: { name: "Hartwell Foods", address: "no-reply@hartwell.example" },
-    smtp: { host: "127.0.0.1", port: emulator.smtpPort },
+    smtp: { host: "127.0.0.1", port: emulator.smtpPort! },
   });
   const asApp = createGraph({ as: "app", url: tenant.graphUrl, token: entra.asApp });
 
