@@ -19,7 +19,15 @@ export type StoredProblem = Readonly<{
 export type StepState =
   | { is: "pending" }
   | { is: "started"; at: Date; attempt: number; since: Date }
-  | { is: "waiting"; at: Date; until: Date; since: Date; attempt: number; problem?: StoredProblem; unsettled?: boolean }
+  | {
+      is: "waiting";
+      at: Date;
+      until: Date;
+      since: Date;
+      attempt: number;
+      problem?: StoredProblem;
+      unsettled?: boolean;
+    }
   | { is: "done"; at: Date }
   | { is: "skipped"; at: Date; why: string }
   | { is: "failed"; at: Date; problem: StoredProblem };

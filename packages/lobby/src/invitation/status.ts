@@ -1,0 +1,52 @@
+import { type InvitationStatus, type StepName, stepNames } from "../contract/index.ts";
+import type { Invitation, StoredProblem } from "./invitation.ts";
+import { nextStep } from "./progress.ts";
+
+const statusOfStep: Readonly<Record<StepName, InvitationStatus>> = {
+  "look-up": "looking-up",
+  invite: "inviting",
+  "write-attributes": "writing-attributes",
+  "grant-access": "granting-access",
+  provision: "provisioning",
+  "send-mail": "mailing",
+  "await-redemption": "waiting-for-guest",
+};
+
+/** What an invitation is, said in one word. Computed from its steps, so that the two can never disagree. */
+export function statusOf(invitation: Invitation): InvitationStatus {
+  const problem = problemOf(invitation);
+  const step = nextStep(invitation);
+  if (step === null)
+    return problem === null
+      ? "accepted"
+      : problem.code === "several-people-match"
+        ? "needs-choice"
+        : "failed";
+  if (problem?.code === "inviter-sign-in-needed") return "inviter-sign-in-needed";
+  if (problem?.code === "directory-not-ready") return "waiting-for-directory";
+  if (step === "look-up" && invitation.steps[step].is === "pending") return "queued";
+  // Whoever has signed in has accepted, even while the directory does not say so yet.
+  if (step === "await-redemption" && invitation.acceptedAt !== null) return "accepted";
+  return statusOfStep[step];
+}
+
+/** What stands in the way now: of a failed step, or of the one that waits. */
+export function problemOf(invitation: Invitation): StoredProblem | null {
+  for (const name of stepNames) {
+    const state = invitation.steps[name];
+    if (state.is === "failed") return state.problem;
+    if (state.is === "waiting" && state.problem) return state.problem;
+  }
+  return null;
+}
+
+/** Ended: nothing will happen any more by itself, and a new invitation to the same person is a new row. */
+export function isEnded(invitation: Invitation): boolean {
+  return nextStep(invitation) === null;
+}
+
+/** The last step that needs the inviter's delegation is behind us, or will never come. */
+export function needsDelegation(invitation: Invitation): boolean {
+  const { is } = invitation.steps.invite;
+  return is !== "done" && is !== "skipped" && !isEnded(invitation);
+}

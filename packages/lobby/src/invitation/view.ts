@@ -1,0 +1,57 @@
+import { type InvitationView, type ProblemView, problemTable, stepNames } from "../contract/index.ts";
+import type { AppOptions } from "../options.ts";
+import type { Invitation, StepState, StoredProblem } from "./invitation.ts";
+import { problemOf, statusOf } from "./status.ts";
+
+/** Where a problem's `type` leads (RFC 9457, 3.1.1). */
+export type ProblemUrl = (code: string) => string;
+
+/** What people may see of an invitation: nothing secret is in the record, so nothing has to be left out. */
+export function viewInvitation(
+  invitation: Invitation,
+  app: AppOptions,
+  problemUrl: ProblemUrl,
+): InvitationView {
+  const { guest, acceptedAt, inviter, resource } = invitation;
+  const problem = problemOf(invitation);
+  return {
+    id: invitation.id,
+    version: invitation.version,
+    app: invitation.app,
+    status: statusOf(invitation),
+    recipient: invitation.recipient,
+    role: { id: invitation.role, label: app.roles[invitation.role]?.label ?? invitation.role },
+    resource: { type: resource.type, id: resource.id, name: resource.name },
+    inviter: { objectId: inviter.objectId, name: inviter.name },
+    guest: guest && { tenantId: guest.tenantId, objectId: guest.objectId },
+    steps: stepNames.map((name) => ({ name, ...viewStep(invitation.steps[name], problemUrl) })),
+    problem: problem && viewProblem(problem, problemUrl),
+    createdAt: invitation.createdAt.toISOString(),
+    updatedAt: invitation.updatedAt.toISOString(),
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+  };
+}
+
+function viewStep(state: StepState, problemUrl: ProblemUrl) {
+  return {
+    state: state.is,
+    ...("at" in state ? { at: state.at.toISOString() } : {}),
+    ...("until" in state ? { until: state.until.toISOString() } : {}),
+    ...("why" in state ? { why: state.why } : {}),
+    ...("problem" in state && state.problem ? { problem: viewProblem(state.problem, problemUrl) } : {}),
+  };
+}
+
+export function viewProblem(problem: StoredProblem, problemUrl: ProblemUrl): ProblemView {
+  const { title, status, retry, fixedBy } = problemTable[problem.code];
+  return {
+    type: problemUrl(problem.code),
+    code: problem.code,
+    title,
+    status,
+    ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+    retry,
+    fixedBy,
+    ...(problem.claims === undefined ? {} : { claims: problem.claims }),
+  };
+}
