@@ -47,10 +47,9 @@ export async function startWorld(
     },
     /** Tools as the runner hands them to a step; links learnt are whatever the test says. */
     async tools(
-      change: Partial<StepTools> & { app?: AppOptions; inviter?: string } = {},
+      change: Partial<StepTools> & { app?: AppOptions; inviter?: string; accessToken?: string } = {},
     ): Promise<StepTools> {
-      const { inviter = addresses.dana, ...rest } = change;
-      const accessToken = await this.tokenOf(inviter);
+      const { inviter = addresses.dana, accessToken = await this.tokenOf(inviter), ...rest } = change;
       return {
         now: (await control.clock.now()) as Date,
         app: testApp(),
