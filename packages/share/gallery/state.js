@@ -14,7 +14,7 @@ const share = document.createElement("lobby-share");
 share.setAttribute("endpoint", `/api/${name}`);
 share.setAttribute("resource-type", "order");
 share.setAttribute("resource-id", "1207");
-document.body.append(share);
+document.querySelector("main").append(share);
 
 const within = (selector) => share.shadowRoot.querySelector(selector);
 await share.updateComplete;

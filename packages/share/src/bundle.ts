@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { build, type Plugin, transform } from "esbuild";
 
 /**
  * The element as one ES module for a host to serve: minified, registers `<lobby-share>` when it is loaded.
@@ -19,19 +19,28 @@ export async function bundleShare({ sourceMap = false } = {}): Promise<{ code: s
     minify: true,
     legalComments: "none",
     sourcemap: sourceMap ? "external" : false,
-    plugins: [withoutIndentation],
+    plugins: [smallStrings],
   });
   const code = outputFiles.find((file) => file.path.endsWith(".js"))!.text;
   const map = outputFiles.find((file) => file.path.endsWith(".map"))?.text;
   return { code, ...(map && { map }) };
 }
 
-/** Templates and style sheets are strings to esbuild, which leaves the line breaks and spaces in them. */
-const withoutIndentation: Plugin = {
-  name: "without-indentation",
+/** Templates and style sheets are strings to esbuild, which leaves them as they are. */
+const smallStrings: Plugin = {
+  name: "small-strings",
   setup({ onLoad }) {
-    onLoad({ filter: /share[\\/]src[\\/](view|styles)[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/\n\s+/g, "\n"),
+    onLoad({ filter: /share[\\/]src[\\/]styles[\\/].*\.ts$/ }, async ({ path }) => {
+      const parts = (await readFile(path, "utf8")).split(/(css`[^`]*`)/);
+      const small = parts.map(async (part) => {
+        if (!part.startsWith("css`")) return part;
+        const { code } = await transform(part.slice(4, -1), { loader: "css", minify: true });
+        return `css\`${code.trim()}\``;
+      });
+      return { contents: (await Promise.all(small)).join(""), loader: "ts" };
+    });
+    onLoad({ filter: /share[\\/]src[\\/]view[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/>\n\s*</g, "><").replace(/\n\s+/g, "\n"),
       loader: "ts",
     }));
   },

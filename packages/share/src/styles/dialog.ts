@@ -92,8 +92,14 @@ export const dialog = css`
     overflow-y: auto;
     overscroll-behavior: contain;
   }
-  .scroll:focus {
-    outline: none;
+  .scroll:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  header,
+  .tabs,
+  footer {
+    flex: none;
   }
   footer {
     display: flex;

@@ -1,4 +1,3 @@
-import { repeat } from "lit/directives/repeat.js";
 import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
 import type { Batch } from "../sharing/batch.ts";
@@ -7,10 +6,12 @@ import { stageOf } from "../sharing/stage.ts";
 import type { DialogHost } from "./dialog-host.ts";
 import { icon } from "./icons.ts";
 import { pendingRow, personRow, type RowActions } from "./person-row.ts";
+import type { PersonRows } from "./person-rows.ts";
 
 /** Everybody invited to this resource: what is being sent on top, then who needs the inviter, then the newest. */
 export function peopleList(
   host: DialogHost,
+  rows: PersonRows,
   {
     app,
     actions,
@@ -30,7 +31,7 @@ export function peopleList(
   const again = all.filter((view) => stageOf(view) === "failed" && view.problem?.fixedBy !== "inviter");
   return html`
     <div class="pane">
-      <div class="scroll" tabindex="-1" id="people">
+      <div class="scroll" tabindex="0" id="people">
         ${sharing.batches.map((batch) => batchNotice(batch, host))}
         ${sharing.stream === "waiting" ? html`<p class="notice">${icon("cloud")}<span>${strings.updatesPaused}</span></p>` : nothing}
         ${sharing.list.is === "failed" ? html`<p class="notice wrong">${icon("warning")}<span>${strings.cannotLoadPeople}</span></p>` : nothing}
@@ -42,17 +43,17 @@ export function peopleList(
         }
         <ul class="rows" role="list" aria-label=${strings.peopleTab}>
           ${pending.map((each) => pendingRow(each.email, each.displayName, strings, each.still))}
-          ${repeat(
-            all,
-            (view) => view.id,
-            (view) => personRow(view, { strings, app, otherInviters, actions }),
-          )}
+          ${rows.of(all, `${strings.language} ${otherInviters}`, (view) => personRow(view, { strings, app, otherInviters, actions }))}
         </ul>
         ${all.length + pending.length === 0 ? emptyOrLoading(host) : nothing}
       </div>
       <footer>
         <p class="consequence">${pending.some((each) => each.still) ? strings.keepPageOpen : all.length + pending.length > 0 ? strings.closingIsSafe : nothing}</p>
-        <button type="button" class="secondary" @click=${onInviteMore}>${strings.inviteMore}</button>
+        <button type="button" class="secondary"
+          @click=${(event: MouseEvent) => {
+            // The second click of a double click on Send lands here, because Send stood here.
+            if (event.detail < 2) onInviteMore();
+          }}>${strings.inviteMore}</button>
       </footer>
     </div>`;
 }

@@ -24,7 +24,7 @@ export function personRow(
   const stage = stageOf(view);
   const mood = moodOf(stage);
   const reason = mood === "attention" || mood === "moving" ? reasonWords(view, app, strings) : "";
-  return html`<li class="row" part="row" data-mood=${mood} data-stage=${stage}>
+  return html`
     ${face(view.recipient.displayName ?? view.recipient.email)}
     <div class="who">
       <bdi class="name">${view.recipient.displayName ?? view.recipient.email}</bdi>
@@ -44,8 +44,7 @@ export function personRow(
     </p>
     ${mood === "moving" ? trackOf(track.indexOf(stage === "directory-waits" ? "in-directory" : stage)) : nothing}
     ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
-    ${actionOf(view, strings, actions)}
-  </li>`;
+    ${actionOf(view, strings, actions)}`;
 }
 
 /** A person whose invitation is still on its way to the service. */

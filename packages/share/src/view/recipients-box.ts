@@ -1,4 +1,3 @@
-import { repeat } from "lit/directives/repeat.js";
 import { html, nothing } from "lit/html.js";
 import { looksLikeAddress } from "../recipients/looks-like-address.ts";
 import { parseRecipients } from "../recipients/parse-recipients.ts";
@@ -33,18 +32,15 @@ export class RecipientsBox {
           ${
             entries.length > 0
               ? html`<ul class="chips" role="list" aria-label=${strings.recipientsAdded} @keydown=${this.#onChipKey}>
-                ${repeat(
-                  entries,
-                  (entry) => entry.key,
-                  (entry, index) =>
-                    recipientChip(entry, strings, {
-                      editing: this.#editing === entry.key,
-                      index,
-                      stop: stop - index * 2,
-                      onEdit: () => this.startEdit(entry.key),
-                      onEdited: (value) => this.#endEdit(entry.key, value),
-                      onRemove: () => this.#remove(index),
-                    }),
+                ${entries.map((entry, index) =>
+                  recipientChip(entry, strings, {
+                    editing: this.#editing === entry.key,
+                    index,
+                    stop: stop - index * 2,
+                    onEdit: () => this.startEdit(entry.key),
+                    onEdited: (value) => this.#endEdit(entry.key, value),
+                    onRemove: () => this.#remove(index),
+                  }),
                 )}
               </ul>`
               : nothing
@@ -137,8 +133,11 @@ export class RecipientsBox {
     // A space or a comma after a whole address ends it. Inside of a name it does not.
     const ended =
       /[\s,;，；、،؛]$/u.test(input.value) && parseRecipients(input.value).every((each) => each.valid);
-    if (ended && input.value.trim()) this.#added(this.#draft.commitText());
-    else this.#host.requestUpdate();
+    if (ended && input.value.trim()) {
+      this.#added(this.#draft.commitText());
+      // What was typed since the last drawing is unknown to it, so it would see nothing to change.
+      input.value = "";
+    } else this.#host.requestUpdate();
   };
 
   readonly #onKey = (event: KeyboardEvent) => {
@@ -167,6 +166,7 @@ export class RecipientsBox {
     if (people.length < 2 && !people.some((each) => looksLikeAddress(each.email))) return;
     event.preventDefault();
     this.#draft.text = "";
+    input.value = "";
     this.#added(this.#draft.addText(whole));
   };
 

@@ -7,6 +7,7 @@ import { ComposeForm } from "./compose-form.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
 import { icon } from "./icons.ts";
 import { peopleList, summaryWords } from "./people-list.ts";
+import { PersonRows } from "./person-rows.ts";
 import { problemWords, stageWords } from "./stage-words.ts";
 import { type Tab, tabs } from "./tabs.ts";
 
@@ -15,6 +16,7 @@ export class ShareDialog {
   readonly announcer: Announcer;
   readonly #host: DialogHost;
   readonly #form: ComposeForm;
+  readonly #rows = new PersonRows();
   #tab: Tab = "invite";
   readonly #onClosed: () => void;
 
@@ -111,7 +113,7 @@ export class ShareDialog {
   }
 
   #people(options: ShareOptions): TemplateResult {
-    return peopleList(this.#host, {
+    return peopleList(this.#host, this.#rows, {
       app: options.app.name,
       onInviteMore: () => this.turnTo("invite", "#recipients"),
       actions: {

@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { bundleShare } from "./bundle.ts";
+
+const most = 20_000;
+
+test("everything that a page loads is at most 20 kB, compressed", async (context) => {
+  const { code } = await bundleShare();
+  const size = gzipSync(code, { level: 9 }).length;
+  context.diagnostic(`lobby-share.js: ${size} of ${most} bytes with gzip, ${code.length} without`);
+  assert.ok(size <= most, `${size} bytes`);
+});
+
+test("the bundle registers the element and holds neither schemas nor the problem table", async () => {
+  const { code, map } = await bundleShare({ sourceMap: true });
+  assert.match(code, /customElements\.define\("lobby-share"/);
+  assert.doesNotMatch(code, /ZodMini|strictObject|Microsoft Graph asked us to slow down/);
+  assert.ok(JSON.parse(map!).sources.length > 10);
+});

@@ -1,0 +1,279 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { sharePages } from "./testing/share-page.ts";
+
+const sharePage = sharePages();
+const maria = "maria@fjordline.example";
+const ada = "ada@okafor.example";
+
+const box = (page: Page) => page.getByRole("textbox", { name: "People to invite" });
+const row = (page: Page, who: string) =>
+  page.getByRole("list", { name: "People invited" }).getByRole("listitem").filter({ hasText: who });
+
+test("by keyboard alone: open, write, send, and see the guest accept", async () => {
+  const { page, endpoint } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Share Order 1207" }).waitFor();
+  await page.locator("#recipients:focus").waitFor();
+  await page.keyboard.type(`${maria},`);
+  await page.keyboard.press("Tab");
+  await page.locator("#role:focus").waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Please check the dates.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await row(page, maria).getByText("Inviting…").waitFor();
+  const { body } = endpoint.invites[0]!;
+  assert.deepEqual(body, {
+    resource: { type: "order", id: "1207" },
+    role: "editor",
+    recipients: [{ email: maria }],
+    message: "Please check the dates.",
+  });
+  for (const [status, words] of [
+    ["granting-access", "In the directory"],
+    ["provisioning", "Access given"],
+    ["mailing", "In the app"],
+    ["waiting-for-guest", "Mail sent. Waiting for the guest"],
+    ["accepted", "Accepted"],
+  ] as const) {
+    endpoint.move(maria, { status });
+    await row(page, maria).getByText(words, { exact: true }).waitFor();
+  }
+  await page
+    .getByRole("status")
+    .filter({ hasText: `${maria}: Accepted` })
+    .waitFor();
+  await page.keyboard.press("Escape");
+  await page
+    .locator("lobby-share")
+    .getByRole("button", { name: "Share Order 1207" })
+    .and(page.locator(":focus"))
+    .waitFor();
+});
+
+test("a double click on Send sends once", async () => {
+  const { page, endpoint } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill(maria);
+  await page.getByRole("button", { name: "Send invitation" }).dblclick();
+  await row(page, maria).getByText("Inviting…").waitFor();
+  assert.equal(endpoint.invites.length, 1);
+});
+
+test("text that was not committed is sent too", async () => {
+  const { page, endpoint } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill(maria);
+  await page.keyboard.press("Enter");
+  await box(page).fill(ada);
+  await page.keyboard.press("Control+Enter");
+  await row(page, ada).waitFor();
+  assert.deepEqual(
+    endpoint.invites[0]!.body.recipients.map((each) => each.email),
+    [maria, ada],
+  );
+});
+
+test("after a lost answer the same request goes out again under the same key, and nobody is there twice", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    let first = true;
+    endpoint.onInvite = (received, response) => {
+      if (!first) return endpoint.accept(received, response);
+      first = false;
+      // Taken and written down, but the answer never arrives.
+      endpoint.accept(received, { writeHead: () => {}, end: () => response.destroy() } as never);
+    };
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill(maria);
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await row(page, maria).getByText("Inviting…").waitFor();
+  await page.getByText("Sending…").waitFor({ state: "hidden" });
+  const keys = endpoint.invites.map((each) => each.headers["idempotency-key"]);
+  assert.ok(keys.length >= 2);
+  assert.equal(new Set(keys).size, 1);
+  assert.equal(await row(page, maria).count(), 1);
+});
+
+test("a pasted list becomes people with their names, and doubles are left out", async () => {
+  const { page } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, `Name\tE-mail\nMaria Lindqvist\t${maria}\nMaria\t${maria.toUpperCase()}\n"Okafor, Ada" <${ada}>`);
+  const chips = page.getByRole("list", { name: "People added" }).getByRole("listitem");
+  assert.deepEqual(
+    await chips.allInnerTexts().then((texts) => texts.map((text) => text.replace(/\s+/g, " ").trim())),
+    [`Maria Lindqvist ${maria}`, `Okafor, Ada ${ada}`],
+  );
+  await page
+    .getByRole("status")
+    .filter({ hasText: "2 people added, 2 in all. 1 person already in the list" })
+    .waitFor();
+});
+
+test("Backspace selects the last person and then removes them; the button says whom it removes", async () => {
+  const { page } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill(`${maria}, ${ada}, `);
+  await page.getByRole("button", { name: `Remove ${ada}` }).waitFor();
+  await box(page).press("Backspace");
+  await page
+    .getByRole("button", { name: `Edit ${ada}` })
+    .and(page.locator(":focus"))
+    .waitFor();
+  await page.keyboard.press("Backspace");
+  await page.getByRole("button", { name: `Remove ${ada}` }).waitFor({ state: "detached" });
+  await page
+    .getByRole("button", { name: `Edit ${maria}` })
+    .and(page.locator(":focus"))
+    .waitFor();
+  await page.getByRole("button", { name: `Remove ${maria}` }).click();
+  await box(page).and(page.locator(":focus")).waitFor();
+});
+
+test("a slip is edited where it stands, Escape leaves it, and nothing is sent before it is right", async () => {
+  const { page, endpoint } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill("maria@fjordline");
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await page.getByText("One address needs a correction.").first().waitFor();
+  const slip = page.getByRole("button", {
+    name: "Edit maria@fjordline, This is not a complete e-mail address",
+  });
+  await slip.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("textbox", { name: "E-mail address of maria@fjordline" })
+    .and(page.locator(":focus"))
+    .waitFor();
+  await page.keyboard.press("Escape");
+  await slip.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.type(".example");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("button", { name: `Edit ${maria}` })
+    .and(page.locator(":focus"))
+    .waitFor();
+  assert.equal(endpoint.invites.length, 0);
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await row(page, maria).waitFor();
+});
+
+test("closing keeps what is written, and opening again shows it", async () => {
+  const { page } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill(`${maria}, `);
+  await page.getByLabel("Message").fill("Please check the dates.");
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("button", { name: `Remove ${maria}` }).waitFor();
+  assert.equal(await page.getByLabel("Message").inputValue(), "Please check the dates.");
+});
+
+test("people invited before are there after a reload, those who need the inviter first", async () => {
+  const { page } = await sharePage((endpoint) => {
+    endpoint.people = [
+      { ...endpoint.view(maria, { id: "1" }), status: "accepted", createdAt: "2026-11-20T10:00:00Z" },
+      {
+        ...endpoint.view(ada, { id: "2" }),
+        status: "inviter-sign-in-needed",
+        createdAt: "2026-11-01T10:00:00Z",
+      },
+    ];
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("tab", { name: "People invited 2" }).click();
+  const rows = page.getByRole("list", { name: "People invited" }).getByRole("listitem");
+  assert.match((await rows.nth(0).textContent()) ?? "", /ada@okafor\.example/);
+  assert.match((await rows.nth(1).textContent()) ?? "", /maria@fjordline\.example/);
+});
+
+test("a claims challenge goes to the page as an event, and its resume lets the invitation go on", async () => {
+  const { page } = await sharePage((endpoint) => {
+    endpoint.people = [
+      {
+        ...endpoint.view(maria, { id: "1" }),
+        status: "inviter-sign-in-needed",
+        problem: {
+          type: "about:blank",
+          code: "inviter-sign-in-needed",
+          title: "The inviter must sign in again before this can go on",
+          status: 409,
+          retry: "after-sign-in",
+          fixedBy: "inviter",
+          claims: '{"access_token":{}}',
+        },
+      },
+    ];
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("tab", { name: "People invited 1" }).click();
+  const asked = page.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve) =>
+        document.addEventListener("lobby-sign-in-needed" as never, (event: CustomEvent) => {
+          resolve(event.detail.claims);
+          void event.detail.resume();
+        }),
+      ),
+  );
+  await page.getByRole("button", { name: `Sign in again to go on with ${maria}` }).click();
+  assert.equal(await asked, '{"access_token":{}}');
+  await row(page, maria).getByText("Inviting…").waitFor();
+});
+
+test("who may not share finds the button disabled, with the reason", async () => {
+  const { page } = await sharePage((endpoint) => {
+    endpoint.options = {
+      ...(endpoint.options as never as object),
+      mayShare: false,
+      reason: "Ask Ben Osei.",
+    } as never;
+  });
+  const button = page.getByRole("button", {
+    name: "Share Order 1207",
+    disabled: true,
+    description: "Ask Ben Osei.",
+  });
+  await button.waitFor();
+  await button.focus();
+  await page.getByText("Ask Ben Osei.").waitFor({ state: "visible" });
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+});
+
+test("the events tell the page what was sent and who accepted", async () => {
+  const { page, endpoint } = await sharePage();
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(document, { told });
+    for (const name of ["sent", "changed", "accepted", "closed"]) {
+      document.addEventListener(`lobby-share-${name}`, () => told.push(name));
+    }
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill(maria);
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await row(page, maria).getByText("Inviting…").waitFor();
+  endpoint.move(maria, { status: "accepted" });
+  await row(page, maria).getByText("Accepted", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => (document as never as { told: string[] }).told.includes("closed"));
+  assert.deepEqual(await page.evaluate(() => (document as never as { told: string[] }).told), [
+    "sent",
+    "changed",
+    "accepted",
+    "closed",
+  ]);
+});

@@ -1,0 +1,173 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { InvitationRequest, InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import { bundleShare } from "../bundle.ts";
+
+export type Received = {
+  method: string;
+  path: string;
+  headers: IncomingMessage["headers"];
+  body: InvitationRequest;
+};
+
+/** What the endpoint does with one POST of invitations. */
+export type OnInvite = (received: Received, response: ServerResponse) => void;
+
+/**
+ * A page with `<lobby-share>` under a strict policy, and an endpoint that a test writes the answers of. It stands where the
+ * service stands in the whole story, because a test cannot ask the service to lose an answer.
+ */
+export class ScriptedEndpoint {
+  options: ShareOptions | ProblemView;
+  people: InvitationView[] = [];
+  onInvite: OnInvite = (received, response) => this.accept(received, response);
+  /** Answers to GET of the stream: false ends it at once. */
+  streaming = true;
+  /** The page around the element. */
+  page = '<lobby-share endpoint="/lobby" resource-type="order" resource-id="1207"></lobby-share>';
+  readonly received: Received[] = [];
+  url = "";
+  #streams = new Set<ServerResponse>();
+  #events = 0;
+  #code = "";
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
+
+  constructor(options: ShareOptions) {
+    this.options = options;
+  }
+
+  async start(): Promise<this> {
+    this.#code = (await bundleShare()).code;
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  get invites(): Received[] {
+    return this.received.filter((each) => each.method === "POST" && each.path === "/lobby/invitations");
+  }
+
+  /** Takes the invitations as the service would: the same key gives the same rows. */
+  accept(received: Received, response: ServerResponse): void {
+    const key = String(received.headers["idempotency-key"]);
+    const views = received.body.recipients.map((each, index) =>
+      this.view(each.email, {
+        id: `${key}-${index}`,
+        displayName: each.displayName ?? null,
+        role: each.role ?? received.body.role,
+      }),
+    );
+    for (const view of views) {
+      if (!this.people.some((known) => known.id === view.id)) this.people.push(view);
+    }
+    reply(response, { invitations: views }, 202);
+  }
+
+  view(email: string, more: { id: string; displayName?: string | null; role?: string }): InvitationView {
+    const roles = "roles" in this.options ? this.options.roles : [];
+    const role = roles.find((each) => each.id === more.role) ?? roles[0]!;
+    const now = new Date().toISOString();
+    return {
+      id: more.id,
+      version: 1,
+      app: "orders",
+      status: "queued",
+      recipient: { email, displayName: more.displayName ?? null },
+      role: { id: role.id, label: role.label },
+      resource: { type: "order", id: "1207", name: "Order 1207" },
+      inviter: { objectId: "dana", name: "Dana Reyes" },
+      guest: null,
+      steps: [],
+      problem: null,
+      createdAt: now,
+      updatedAt: now,
+      acceptedAt: null,
+    };
+  }
+
+  /** Moves the invitation of an address on, and tells everybody who listens. */
+  move(email: string, change: Partial<InvitationView>): void {
+    const at = this.people.findLastIndex((each) => each.recipient.email === email);
+    const view = { ...this.people[at]!, ...change, version: this.people[at]!.version + 1 };
+    this.people[at] = view;
+    for (const stream of this.#streams) this.#write(stream, view);
+  }
+
+  cutStreams(): void {
+    for (const stream of this.#streams) stream.destroy();
+    this.#streams.clear();
+  }
+
+  #write(stream: ServerResponse, view: InvitationView): void {
+    stream.write(`id: ${++this.#events}\nevent: invitation\ndata: ${JSON.stringify(view)}\n\n`);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url!, "http://host");
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    const received: Received = {
+      method: request.method!,
+      path: pathname,
+      headers: request.headers,
+      body: text ? JSON.parse(text) : undefined,
+    };
+    this.received.push(received);
+    if (pathname === "/") page(response, this.page);
+    else if (pathname === "/lobby-share.js")
+      response.writeHead(200, { "content-type": "text/javascript" }).end(this.#code);
+    else if (pathname === "/lobby/share-options") reply(response, this.options);
+    else if (pathname === "/lobby/invitations/events") this.#stream(response);
+    else if (pathname === "/lobby/invitations" && request.method === "POST")
+      this.onInvite(received, response);
+    else if (pathname === "/lobby/invitations") reply(response, { invitations: this.people, next: null });
+    else if (pathname.endsWith("/resume")) {
+      const view = this.people.find((each) => pathname.includes(each.id))!;
+      this.move(view.recipient.email, { status: "inviting", problem: null });
+      reply(response, this.people.find((each) => each.id === view.id)!);
+    } else response.writeHead(404).end();
+  }
+
+  #stream(response: ServerResponse): void {
+    if (!this.streaming) {
+      response.destroy();
+      return;
+    }
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.write(": open\n\n");
+    this.#streams.add(response);
+    response.on("close", () => this.#streams.delete(response));
+  }
+}
+
+/** Answers with JSON; a problem goes out with its own status. */
+export function reply(
+  response: ServerResponse,
+  body: object,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
+  const problem = "fixedBy" in body;
+  response.writeHead(problem ? (body as ProblemView).status : status, {
+    ...headers,
+    "content-type": problem ? "application/problem+json" : "application/json",
+  });
+  response.end(JSON.stringify(body));
+}
+
+function page(response: ServerResponse, body: string): void {
+  response.writeHead(200, {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy":
+      "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
+  });
+  response.end(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Order 1207</title><main><h1>Order 1207</h1>${body}</main>` +
+      '<script type="module" src="/lobby-share.js"></script></html>',
+  );
+}
