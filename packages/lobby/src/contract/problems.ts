@@ -142,7 +142,7 @@ export const problemTable = {
     status: 409,
     retry: "never",
     fixedBy: "administrator",
-    title: "This guest was deleted and can still be restored: that has to be decided first",
+    title: "This guest's account was deleted from the directory",
   },
   "several-people-match": {
     status: 409,

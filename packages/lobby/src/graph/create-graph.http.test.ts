@@ -66,8 +66,8 @@ const failures: [name: string, answer: Canned, repeatable: ProblemCode, once: Pr
   [
     "403",
     { status: 403, body: graphError("Authorization_RequestDenied") },
-    "consent-missing",
-    "consent-missing",
+    "permission-missing",
+    "permission-missing",
   ],
   ["409", { status: 409, body: graphError("Request_Conflict") }, "graph-unavailable", "graph-unavailable"],
   ["400", { status: 400, body: graphError("Request_BadRequest") }, "graph-refused", "graph-refused"],

@@ -42,6 +42,7 @@ export function createGraph(options: GraphOptions): Graph {
           authorization: `Bearer ${token}`,
           accept: "application/json",
           "client-request-id": clientRequestId,
+          ...(request.advanced ? { consistencylevel: "eventual" } : {}),
           ...(request.body === undefined ? {} : { "content-type": "application/json" }),
         },
         body: request.body === undefined ? undefined : JSON.stringify(request.body),

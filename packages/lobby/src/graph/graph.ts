@@ -12,6 +12,8 @@ export type GraphRequest<Answer> = Readonly<{
   /** Below `/v1.0`, with its query; every value in it percent-encoded. */
   path: string;
   body?: unknown;
+  /** For queries that only Graph's later, wider index answers (`ConsistencyLevel: eventual`). */
+  advanced?: boolean;
   /**
    * True where sending it twice does no more than sending it once. A lost answer to one that is not repeatable becomes
    * `outcome-unknown`, never a silent second request.

@@ -3,6 +3,8 @@ import { getGuest } from "../graph/get-guest.ts";
 import type { Person } from "../graph/person.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { guestOf } from "./guest-of.ts";
+import { missingGuest } from "./missing-guest.ts";
+import { secondsWaited } from "./seconds-waited.ts";
 import type { Step, StepTools } from "./step.ts";
 
 /**
@@ -16,15 +18,20 @@ export const awaitRedemption: Step = {
     if (invitation.acceptedAt !== null) return { is: "done" };
     const guest = await readGuest(invitation, tools);
     if (guest === "unreadable") return { is: "wait", seconds: 3600 };
+    if (guest === null) {
+      const problem = await missingGuest(invitation, "await-redemption", tools);
+      // Everything before this step has worked, so that "not yet" only means a replica that lags.
+      if (problem.code !== "directory-not-ready") throw problem;
+    }
     if (guest?.redemption === "accepted")
       return { is: "done", learnt: { acceptedAt: guest.redeemedAt ?? tools.now } };
-    return { is: "wait", seconds: pause(waited(invitation, tools.now)) };
+    return { is: "wait", seconds: pause(secondsWaited(invitation, "await-redemption", tools.now)) };
   },
 };
 
 /** A tenth of the time waited so far: 15 s at first, an hour in the end. */
-export function pause(secondsWaited: number): number {
-  return Math.min(3600, Math.max(15, Math.round(secondsWaited / 10)));
+export function pause(waited: number): number {
+  return Math.min(3600, Math.max(15, Math.round(waited / 10)));
 }
 
 async function readGuest(invitation: Invitation, tools: StepTools): Promise<Person | null | "unreadable"> {
@@ -35,9 +42,4 @@ async function readGuest(invitation: Invitation, tools: StepTools): Promise<Pers
     if (problem instanceof Problem && problem.code === "permission-missing") return "unreadable";
     throw problem;
   }
-}
-
-function waited(invitation: Invitation, now: Date): number {
-  const state = invitation.steps["await-redemption"];
-  return "since" in state ? (now.getTime() - state.since.getTime()) / 1000 : 0;
 }

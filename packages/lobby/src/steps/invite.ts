@@ -1,9 +1,11 @@
 import { Problem } from "../contract/index.ts";
+import { findDeletedPeople } from "../graph/deleted-people.ts";
 import { findPeople } from "../graph/find-people.ts";
 import { getGuest } from "../graph/get-guest.ts";
 import type { Person } from "../graph/person.ts";
 import { sendInvitation } from "../graph/send-invitation.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { secondsWaited } from "./seconds-waited.ts";
 import { singleGuest } from "./single-guest.ts";
 import type { Outcome, Step, StepTools } from "./step.ts";
 
@@ -32,7 +34,7 @@ export const invite: Step = {
     if (people === null) return send(invitation, tools);
     const guest = singleGuest(people);
     if (guest === null)
-      return secondsSinceStart(invitation, tools.now) < appearsWithin
+      return secondsWaited(invitation, "invite", tools.now) < appearsWithin
         ? { is: "wait", seconds: 10 }
         : send(invitation, tools);
     const done = await noNeed(guest, tools);
@@ -44,12 +46,28 @@ export const invite: Step = {
 
 async function send(invitation: Invitation, tools: StepTools): Promise<Outcome> {
   const graph = tools.app.actAs?.invite === "app" ? tools.asApp : tools.asInviter;
-  const sent = await sendInvitation(graph, {
-    email: invitation.recipient.email,
-    displayName: invitation.recipient.displayName,
-    redirectUrl: invitation.redirectUrl,
-  });
+  const { email, displayName } = invitation.recipient;
+  const sent = await sendInvitation(graph, { email, displayName, redirectUrl: invitation.redirectUrl }).catch(
+    async (problem) => {
+      throw (await deletionBehind(problem, email, tools)) ?? problem;
+    },
+  );
   return { is: "done", learnt: { guest: keyOf(sent.objectId, invitation), redeemUrl: sent.redeemUrl } };
+}
+
+/** An account that the look-up did not find, but that is in the way, was deleted less than 30 days ago. */
+async function deletionBehind(problem: unknown, email: string, tools: StepTools): Promise<Problem | null> {
+  if (
+    !(problem instanceof Problem && (problem.code === "person-is-member" || problem.code === "graph-refused"))
+  )
+    return null;
+  const deleted = await findDeletedPeople(tools.asApp, email).catch(() => []);
+  return deleted.length === 0
+    ? null
+    : new Problem("person-deleted", {
+        detail: "An administrator can restore the account, or remove it for good.",
+        cause: problem,
+      });
 }
 
 /** The reason not to invite somebody who is in the directory, or null where only an invitation gives a link. */
@@ -73,9 +91,4 @@ async function peopleIfAllowed(invitation: Invitation, tools: StepTools): Promis
     if (problem instanceof Problem && problem.code === "permission-missing") return null;
     throw problem;
   }
-}
-
-function secondsSinceStart(invitation: Invitation, now: Date): number {
-  const state = invitation.steps.invite;
-  return "since" in state ? (now.getTime() - state.since.getTime()) / 1000 : 0;
 }

@@ -5,9 +5,13 @@ import { isUnitMember } from "../graph/is-unit-member.ts";
 import { readAttributes, updateGuest } from "../graph/update-guest.ts";
 import type { GuestAttributes } from "../options.ts";
 import { guestOf } from "./guest-of.ts";
+import { requireGuest } from "./missing-guest.ts";
 import type { Step, StepTools } from "./step.ts";
 
-/** Writes the attributes that the app wants its guests to have, as far as they differ from what is there. */
+/**
+ * Writes the attributes that the app wants its guests to have, as far as they differ from what is there. It is also where
+ * a guest whom Graph confirmed but never made is found out, before anybody is written to.
+ */
 export const writeAttributes: Step = {
   name: "write-attributes",
   patience: 24 * 3600,
@@ -15,12 +19,19 @@ export const writeAttributes: Step = {
   run: async (invitation, tools) => {
     const { recipient, inviter, role } = invitation;
     const wanted = given(tools.app.attributes?.({ recipient, inviter, role }) ?? {});
-    if (Object.keys(wanted).length === 0) return { is: "skipped", why: "The app asks for no attributes." };
-
     const { objectId, created } = guestOf(invitation);
+    if (Object.keys(wanted).length === 0) {
+      if (created) await requireGuest(invitation, "write-attributes", tools);
+      return { is: "skipped", why: "The app asks for no attributes." };
+    }
+
     const changes = created ? wanted : await differing(tools.asApp, objectId, wanted);
     if (Object.keys(changes).length === 0) return { is: "skipped", why: "Every attribute is right already." };
-    await write(tools, objectId, changes);
+    await write(tools, objectId, changes).catch(async (problem) => {
+      const missing = problem instanceof Problem && problem.code === "directory-not-ready";
+      if (missing && created) await requireGuest(invitation, "write-attributes", tools);
+      throw problem;
+    });
     return { is: "done" };
   },
 };
