@@ -9,6 +9,7 @@ export const addGroupMemberOperation: Operation = {
   purpose: "put a guest into the groups of their role",
   delegated: ["GroupMember.ReadWrite.All"],
   application: ["GroupMember.ReadWrite.All"],
+  draws: ["writes"],
   page: "https://learn.microsoft.com/graph/api/group-post-members",
 };
 

@@ -9,6 +9,7 @@ export const assignAppRoleOperation: Operation = {
   purpose: "give a guest a role on an enterprise app",
   delegated: ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
   application: ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
+  draws: ["writes"],
   page: "https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto",
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { Problem } from "../contract/index.ts";
+import type { Budget, Priority } from "./budget.ts";
 import { answerLost, certainlyNotSent, generalMeaning } from "./failure.ts";
 import type { Graph, GraphRequest } from "./graph.ts";
 import { readGraphError } from "./graph-error.ts";
@@ -18,6 +19,10 @@ export type GraphOptions = Readonly<{
   signal?: AbortSignal;
   /** For a whole request and answer; default 30. */
   timeoutSeconds?: number;
+  /** Shared by all processes; without it only Graph's own 429 limits. */
+  budget?: Budget;
+  /** Default `interactive`. */
+  priority?: Priority;
   logger?: Logger;
 }>;
 
@@ -29,6 +34,7 @@ type Exchange = { status: number; headers: Headers; body: unknown; garbled: bool
  */
 export function createGraph(options: GraphOptions): Graph {
   const url = options.url ?? "https://graph.microsoft.com/v1.0";
+  const priority = options.priority ?? "interactive";
   const timeoutMs = (options.timeoutSeconds ?? 30) * 1000;
 
   async function exchange(request: GraphRequest<unknown>, token: string): Promise<Exchange> {
@@ -42,6 +48,8 @@ export function createGraph(options: GraphOptions): Graph {
           authorization: `Bearer ${token}`,
           accept: "application/json",
           "client-request-id": clientRequestId,
+          // Only the order in which Graph drops requests when it has too many.
+          "x-ms-throttle-priority": priority === "bulk" ? "Low" : "High",
           ...(request.advanced ? { consistencylevel: "eventual" } : {}),
           ...(request.body === undefined ? {} : { "content-type": "application/json" }),
         },
@@ -67,7 +75,10 @@ export function createGraph(options: GraphOptions): Graph {
   }
 
   async function request<Answer>(request: GraphRequest<Answer>): Promise<Answer> {
-    let got = await exchange(request, await options.token());
+    const { draws = [] } = request.operation;
+    const token = await options.token();
+    await options.budget?.take(draws, priority, options.signal);
+    let got = await exchange(request, token);
     // The token may have been revoked, or be older than a permission that was granted since.
     if (got.status === 401 && claimsChallenge(got.headers) === undefined)
       got = await exchange(request, await options.token({ fresh: true }));
@@ -81,6 +92,8 @@ export function createGraph(options: GraphOptions): Graph {
       }
     }
 
+    const retryAfter = retryAfterSeconds(got.headers);
+    if (got.status === 429) await options.budget?.pause(draws, retryAfter ?? 5);
     const error = readGraphError(got.status, got.body, options.as);
     const claims = claimsChallenge(got.headers);
     const explained = isRefusal(got.status) && claims === undefined ? request.explain?.(error) : null;
@@ -89,7 +102,7 @@ export function createGraph(options: GraphOptions): Graph {
     throw generalMeaning(error, {
       operation: request.operation,
       repeatable: request.repeatable,
-      retryAfter: retryAfterSeconds(got.headers),
+      retryAfter,
       claims,
     });
   }

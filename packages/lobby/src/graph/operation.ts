@@ -1,3 +1,5 @@
+import type { Bucket } from "./budget.ts";
+
 /**
  * One thing Lobby does in Microsoft Graph, with the least permissions that allow it. `docs/permissions.md` and what a
  * `permission-missing` says are made from these.
@@ -10,6 +12,8 @@ export type Operation = Readonly<{
   delegated: readonly string[];
   /** Least permissions as the app; empty where Lobby never does it so. */
   application: readonly string[];
+  /** The limits of Graph that one request counts against; left out where there are none to fear. */
+  draws?: readonly Bucket[];
   /** Graph's documentation of the operation. */
   page: string;
 }>;

@@ -17,6 +17,7 @@ export const updateGuestOperation: Operation = {
   purpose: "write a guest's attributes",
   delegated: ["User.ReadUpdate.All"],
   application: ["User.ReadUpdate.All"],
+  draws: ["writes"],
   page: "https://learn.microsoft.com/graph/api/user-update",
 };
 
