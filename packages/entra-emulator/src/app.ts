@@ -9,11 +9,18 @@ import { entraRoutes } from "./entra/routes.ts";
 import { answerGraph } from "./graph/answer.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { originsOf, refuseStranger } from "./origin.ts";
+import { pageRoutes } from "./pages/routes.ts";
 import type { World } from "./world.ts";
 
 /** What the node server hands along; absent in `app.request()`. */
 type Bindings = { incoming?: { socket: { destroy: () => void } } };
 export type App = Hono<{ Bindings: Bindings }>;
+
+const routesOf = (lifecycle: Lifecycle): EntraRoute[] => [
+  ...controlRoutes(lifecycle),
+  ...pageRoutes,
+  ...entraRoutes,
+];
 
 /** Everything over HTTP, for one world. A reset makes a new one. */
 export function createApp(world: World, lifecycle: Lifecycle): App {
@@ -46,10 +53,7 @@ export function createApp(world: World, lifecycle: Lifecycle): App {
       });
     });
   }
-  for (const { method, path, handle } of [
-    ...controlRoutes(lifecycle),
-    ...entraRoutes,
-  ] satisfies EntraRoute[]) {
+  for (const { method, path, handle } of routesOf(lifecycle)) {
     app.on(method, path, (context) => {
       const request = context.req.raw;
       return handle(

@@ -1,6 +1,25 @@
+import { authorizeRoutes } from "./authorize.ts";
 import type { EntraRoute } from "./call.ts";
+import { consentRoutes } from "./consent.ts";
 import { discoveryRoutes } from "./discovery.ts";
+import { loginRoutes } from "./login.ts";
+import { logoutRoutes } from "./logout.ts";
+import { redeemRoutes } from "./redeem.ts";
+import { reviewRoutes } from "./review-permissions.ts";
+import { secondFactorRoutes } from "./second-factor.ts";
 import { tokenRoutes } from "./token.ts";
+import { userinfoRoutes } from "./userinfo.ts";
 
 /** Everything of Entra ID that the emulator knows. */
-export const entraRoutes: readonly EntraRoute[] = [...discoveryRoutes, ...tokenRoutes];
+export const entraRoutes: readonly EntraRoute[] = [
+  ...discoveryRoutes,
+  ...authorizeRoutes,
+  ...loginRoutes,
+  ...secondFactorRoutes,
+  ...consentRoutes,
+  ...reviewRoutes,
+  ...redeemRoutes,
+  ...tokenRoutes,
+  ...userinfoRoutes,
+  ...logoutRoutes,
+];

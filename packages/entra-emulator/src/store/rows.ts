@@ -164,6 +164,9 @@ export type Account =
 
 export type Session = Row & Readonly<{ account: Account; mfa: boolean; signedInAt: string }>;
 
+/** A one-time passcode; `id` is the address that it was sent to. */
+export type Passcode = Row & Readonly<{ code: string; expiresAt: string; tries: number }>;
+
 /** What a sign-in gave a client: the content of codes and refresh tokens. */
 export type Delegation = Readonly<{
   appId: string;

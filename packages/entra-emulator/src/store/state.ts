@@ -69,6 +69,7 @@ export function createState(changed: (change: Change) => void) {
       userId: (invitation) => [invitation.userId],
     }),
     sessions: collection<rows.Session>("sessions"),
+    passcodes: collection<rows.Passcode>("passcodes"),
     codes: collection<rows.AuthorizationCode>("codes"),
     refreshTokens: collection<rows.RefreshToken>("refreshTokens"),
     mails: collection<rows.Mail, "to" | "once">("mails", {

@@ -30,7 +30,7 @@ export type UserTokenRequest = Readonly<{
 
 /** An access token for a user, in the format that the resource asks for. */
 export function issueUserToken(world: World, request: UserTokenRequest): Promise<string> {
-  const { client, resource, user } = request;
+  const { resource, user } = request;
   const principal = world.state.servicePrincipals.first("appId", resource.appId);
   const roles = principal ? userRoles(world.state, user, principal).values : [];
   const claims = {
@@ -59,7 +59,7 @@ export function issueAppToken(
     origin: string;
   },
 ): Promise<string> {
-  const { client, principal, resource } = request;
+  const { principal, resource } = request;
   const resourcePrincipal = world.state.servicePrincipals.first("appId", resource.appId);
   const roles = resourcePrincipal ? applicationRoles(world.state, principal, resourcePrincipal) : [];
   const claims = {
