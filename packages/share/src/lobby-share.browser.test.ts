@@ -228,7 +228,7 @@ test("a claims challenge goes to the page as an event, and its resume lets the i
         }),
       ),
   );
-  await page.getByRole("button", { name: `Sign in again to go on with ${maria}` }).click();
+  await page.getByRole("button", { name: `Sign in again: ${maria}` }).click();
   assert.equal(await asked, '{"access_token":{}}');
   await row(page, maria).getByText("Inviting…").waitFor();
 });

@@ -1,4 +1,5 @@
 import type { ProblemCode } from "lobby/contract";
+import type { Stage } from "../sharing/stage.ts";
 
 /** The problems that an inviter can meet, in the language of the dialog. */
 export type InviterProblem = Extract<
@@ -59,6 +60,11 @@ export type Strings = {
   recipientsWrong: (people: number) => string;
   recipientsTooMany: (most: number) => string;
   notAnAddress: string;
+  didYouMean: (typed: string, better: string) => string;
+  useIt: (domain: string) => string;
+  keepIt: string;
+  roleFor: (who: string) => string;
+  roleOfAll: (label: string) => string;
 
   role: string;
   message: string;
@@ -69,26 +75,17 @@ export type Strings = {
   consequence: (people: number, name: string) => string;
   send: (people: number) => string;
 
-  sending: string;
-  notSentYet: string;
-  inviting: string;
-  inDirectory: string;
-  directoryWaits: string;
-  accessGiven: string;
-  inApp: string;
+  /** How far an invitation has come. */
+  stages: Record<Stage, string>;
   mailSent: string;
-  waitingForGuest: string;
-  accepted: string;
   acceptedOn: (date: string) => string;
   invitedOn: (date: string) => string;
   invitedBy: (name: string) => string;
-  needsChoice: string;
-  signInNeeded: string;
-  notSent: string;
-  revoked: string;
-  expired: string;
   triedAgainAt: (time: string) => string;
 
+  searchPeople: string;
+  nobodyFound: (text: string) => string;
+  showMore: (people: number) => string;
   nobodyYet: string;
   nobodyYetHint: string;
   summaryOnTheirWay: (done: number, all: number) => string;
@@ -100,11 +97,8 @@ export type Strings = {
   inviteMore: string;
   correctAddress: string;
   tryAgain: string;
-  tryAgainFor: (who: string) => string;
   tryAllAgain: (people: number) => string;
   signInAgain: string;
-  signInAgainFor: (who: string) => string;
-  correctAddressFor: (who: string) => string;
 
   offline: string;
   noAnswer: string;

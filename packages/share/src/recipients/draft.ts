@@ -2,8 +2,16 @@ import type { InvitationRequest } from "lobby/contract";
 import { looksLikeAddress } from "./looks-like-address.ts";
 import { type ParsedRecipient, parseRecipients } from "./parse-recipients.ts";
 
-/** One person in the box. `refused` is the service's reason not to take this address. */
-export type Entry = ParsedRecipient & { key: number; role: string | null; refused: string | null };
+/**
+ * One person in the box. `role`: only where it is another than everybody's. `refused`: the service's reason not to take this
+ * address. `meant`: the address looks like a slip, and is none.
+ */
+export type Entry = ParsedRecipient & {
+  key: number;
+  role: string | null;
+  refused: string | null;
+  meant: boolean;
+};
 
 /** What an app may fill in before the dialog opens. */
 export type Prefill = {
@@ -53,7 +61,13 @@ export class Draft {
       const twin = known.get(each.email.toLowerCase());
       if (twin) twin.displayName ??= each.displayName;
       else {
-        const entry: Entry = { ...each, role: each.role ?? null, key: this.#nextKey++, refused: null };
+        const entry: Entry = {
+          ...each,
+          role: each.role ?? null,
+          key: this.#nextKey++,
+          refused: null,
+          meant: false,
+        };
         known.set(each.email.toLowerCase(), entry);
         added.push(entry);
       }

@@ -1,8 +1,10 @@
 import type { InvitationView } from "lobby/contract";
 import type { InvitationStatus } from "lobby/contract/words";
 
-/** How far an invitation has come, as the inviter sees it. */
+/** How far an invitation has come, as the inviter sees it. The first two: the service has not answered yet. */
 export type Stage =
+  | "sending"
+  | "unsent"
   | "inviting"
   | "in-directory"
   | "directory-waits"

@@ -97,6 +97,7 @@ export const controls = css`
   select,
   textarea,
   .box,
+  .search,
   .chip-edit {
     inline-size: 100%;
     border: 1px solid var(--_edge);

@@ -76,9 +76,13 @@ export const recipients = css`
   }
   .chip.editing {
     flex: 1 1 100%;
+    flex-wrap: wrap;
+    gap: 4px;
     background: none;
   }
   .chip-edit {
+    flex: 1 1 180px;
+    min-block-size: 30px;
     padding: 3px 8px;
   }
 `;

@@ -23,7 +23,7 @@ export class ComposeForm {
       <form class="pane" novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
         <div class="scroll">
           ${this.refusal === null ? nothing : html`<p class="notice wrong" role="alert">${this.refusal}</p>`}
-          ${this.recipients.render()}
+          ${this.recipients.render(options.roles, this.#roleOf(options))}
           ${this.#roleField(options)}
           <div class="field">
             <label for="message">${strings.message} <span class="optional">(${strings.optional})</span></label>

@@ -4,59 +4,124 @@ import type { Batch } from "../sharing/batch.ts";
 import { needsInviter } from "../sharing/people.ts";
 import { stageOf } from "../sharing/stage.ts";
 import type { DialogHost } from "./dialog-host.ts";
-import { icon } from "./icons.ts";
+import { type Icon, icon } from "./icons.ts";
 import { pendingRow, personRow, type RowActions } from "./person-row.ts";
-import type { PersonRows } from "./person-rows.ts";
+import { PersonRows } from "./person-rows.ts";
+
+/** How many rows are drawn before somebody asks for more. */
+const page = 50;
+
+export type ListActions = RowActions & {
+  tryAll: (views: readonly InvitationView[]) => void;
+  inviteMore: () => void;
+};
 
 /** Everybody invited to this resource: what is being sent on top, then who needs the inviter, then the newest. */
-export function peopleList(
-  host: DialogHost,
-  rows: PersonRows,
-  {
-    app,
-    actions,
-    onInviteMore,
-  }: {
-    app: string;
-    actions: RowActions & { tryAll: (views: readonly InvitationView[]) => void };
-    onInviteMore: () => void;
-  },
-) {
-  const { strings, sharing } = host;
-  const all = sharing.people.all;
-  const pending = sharing.batches.flatMap((batch) =>
-    batch.request.recipients.map((each) => ({ ...each, still: batch.state.is !== "sending" })),
-  );
-  const otherInviters = new Set(all.map((view) => view.inviter.objectId)).size > 1;
-  const again = all.filter((view) => stageOf(view) === "failed" && view.problem?.fixedBy !== "inviter");
-  return html`
-    <div class="pane">
-      <div class="scroll" tabindex="0" id="people">
-        ${sharing.batches.map((batch) => batchNotice(batch, host))}
-        ${sharing.stream === "waiting" ? html`<p class="notice">${icon("cloud")}<span>${strings.updatesPaused}</span></p>` : nothing}
-        ${sharing.list.is === "failed" ? html`<p class="notice wrong">${icon("warning")}<span>${strings.cannotLoadPeople}</span></p>` : nothing}
-        ${all.length + pending.length > 0 ? html`<p class="summary">${summaryWords(host)}</p>` : nothing}
-        ${
-          again.length > 1
-            ? html`<button type="button" class="plain" @click=${() => actions.tryAll(again)}>${strings.tryAllAgain(again.length)}</button>`
-            : nothing
-        }
-        <ul class="rows" role="list" aria-label=${strings.peopleTab}>
-          ${pending.map((each) => pendingRow(each.email, each.displayName, strings, each.still))}
-          ${rows.of(all, `${strings.language} ${otherInviters}`, (view) => personRow(view, { strings, app, otherInviters, actions }))}
-        </ul>
-        ${all.length + pending.length === 0 ? emptyOrLoading(host) : nothing}
-      </div>
-      <footer>
-        <p class="consequence">${pending.some((each) => each.still) ? strings.keepPageOpen : all.length + pending.length > 0 ? strings.closingIsSafe : nothing}</p>
-        <button type="button" class="secondary"
-          @click=${(event: MouseEvent) => {
-            // The second click of a double click on Send lands here, because Send stood here.
-            if (event.detail < 2) onInviteMore();
-          }}>${strings.inviteMore}</button>
-      </footer>
-    </div>`;
+export class PeopleList {
+  readonly #host: DialogHost;
+  readonly #actions: ListActions;
+  readonly #rows = new PersonRows();
+  #search = "";
+  #most = page;
+
+  constructor(host: DialogHost, actions: ListActions) {
+    this.#host = host;
+    this.#actions = actions;
+  }
+
+  render(app: string) {
+    const { strings, sharing } = this.#host;
+    const { all } = sharing.people;
+    const pending = sharing.batches.flatMap((batch) =>
+      batch.request.recipients.map((each) => ({
+        ...each,
+        stage: batch.state.is === "sending" ? ("sending" as const) : ("unsent" as const),
+      })),
+    );
+    const anybody = all.length + pending.length > 0;
+    return html`
+      <div class="pane">
+        <div class="scroll" tabindex="0" id="people">
+          ${sharing.batches.map((batch) => batchNotice(batch, this.#host))}
+          ${sharing.stream === "waiting" ? notice("cloud", strings.updatesPaused) : nothing}
+          ${sharing.list.is === "failed" ? notice("warning", strings.cannotLoadPeople) : nothing}
+          ${anybody ? html`<p class="summary">${summaryWords(this.#host)}</p>` : emptyOrLoading(this.#host)}
+          ${this.#tryAll(all)}
+          ${all.length > 10 ? this.#searchField() : nothing}
+          <ul class="rows" role="list" aria-label=${strings.peopleTab}>
+            ${pending.map((each) => pendingRow(each.email, each.displayName, each.stage, strings))}
+            ${this.#shown(all, app)}
+          </ul>
+          ${this.#more(all)}
+        </div>
+        <footer>
+          <p class="consequence">
+            ${pending.some((each) => each.stage === "unsent") ? strings.keepPageOpen : anybody ? strings.closingIsSafe : nothing}
+          </p>
+          <button type="button" class="secondary" @click=${this.#onInviteMore}>${strings.inviteMore}</button>
+        </footer>
+      </div>`;
+  }
+
+  #found(all: readonly InvitationView[]): readonly InvitationView[] {
+    const words = this.#search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) return all;
+    return all.filter(({ recipient, role }) => {
+      const text = `${recipient.email} ${recipient.displayName ?? ""} ${role.label}`.toLocaleLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  }
+
+  #shown(all: readonly InvitationView[], app: string) {
+    const { strings } = this.#host;
+    const otherInviters = new Set(all.map((view) => view.inviter.objectId)).size > 1;
+    const shown = this.#found(all).slice(0, this.#most);
+    return this.#rows.of(shown, `${strings.language} ${otherInviters}`, (view) =>
+      personRow(view, { strings, app, otherInviters, actions: this.#actions }),
+    );
+  }
+
+  #more(all: readonly InvitationView[]) {
+    const { strings } = this.#host;
+    const found = this.#found(all).length;
+    if (found === 0 && all.length > 0) return html`<p class="hint">${strings.nobodyFound(this.#search)}</p>`;
+    if (found <= this.#most) return nothing;
+    const more = () => {
+      this.#most += page;
+      this.#host.requestUpdate();
+    };
+    return html`<button type="button" class="plain" @click=${more}>
+      ${strings.showMore(Math.min(page, found - this.#most))}
+    </button>`;
+  }
+
+  #searchField() {
+    const { strings } = this.#host;
+    const onSearch = (event: Event) => {
+      this.#search = (event.target as HTMLInputElement).value;
+      this.#most = page;
+      this.#host.requestUpdate();
+    };
+    return html`<input type="search" class="search" aria-label=${strings.searchPeople} placeholder=${strings.searchPeople}
+      .value=${this.#search} @input=${onSearch}>`;
+  }
+
+  #tryAll(all: readonly InvitationView[]) {
+    const { strings } = this.#host;
+    const again = all.filter((view) => stageOf(view) === "failed" && view.problem?.fixedBy !== "inviter");
+    if (again.length < 2) return nothing;
+    return html`<button type="button" class="plain" @click=${() => this.#actions.tryAll(again)}>
+      ${strings.tryAllAgain(again.length)}
+    </button>`;
+  }
+
+  readonly #onInviteMore = (event: MouseEvent) => {
+    // The second click of a double click on Send lands here, because Send stood here.
+    if (event.detail < 2) this.#actions.inviteMore();
+  };
 }
+
+const notice = (name: Icon, words: string) => html`<p class="notice">${icon(name)}<span>${words}</span></p>`;
 
 /** "3 of 5 sent. 1 needs attention." Also what a screen reader hears when many rows change at once. */
 export function summaryWords({ strings, sharing }: Pick<DialogHost, "strings" | "sharing">): string {

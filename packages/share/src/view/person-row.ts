@@ -3,7 +3,7 @@ import type { InvitationView } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
 import { moodOf, stageOf, track } from "../sharing/stage.ts";
 import { icon } from "./icons.ts";
-import { reasonWords, stageIcon, stageWords } from "./stage-words.ts";
+import { reasonWords, stageIcon } from "./stage-words.ts";
 
 export type RowActions = {
   signIn: (view: InvitationView) => void;
@@ -25,14 +25,10 @@ export function personRow(
   const mood = moodOf(stage);
   const reason = mood === "attention" || mood === "moving" ? reasonWords(view, app, strings) : "";
   return html`
-    ${face(view.recipient.displayName ?? view.recipient.email)}
-    <div class="who">
-      <bdi class="name">${view.recipient.displayName ?? view.recipient.email}</bdi>
-      ${view.recipient.displayName ? html`<bdi class="mail">${view.recipient.email}</bdi>` : nothing}
-    </div>
+    ${face(view.recipient.displayName ?? view.recipient.email)}${who(view.recipient.email, view.recipient.displayName)}
     <p class="stage" part="stage">
       ${icon(stageIcon(stage))}
-      <span>${stage === "waiting-for-guest" ? html`${strings.mailSent}. ${strings.waitingForGuest}` : stageWords(stage, strings)}</span>
+      <span>${stage === "waiting-for-guest" ? html`${strings.mailSent}. ${strings.stages[stage]}` : strings.stages[stage]}</span>
     </p>
     <p class="meta">
       ${view.role.label} · ${
@@ -47,22 +43,22 @@ export function personRow(
     ${actionOf(view, strings, actions)}`;
 }
 
-/** A person whose invitation is still on its way to the service. */
+/** A person whose invitation the service has not answered yet. */
 export const pendingRow = (
   email: string,
   displayName: string | undefined,
+  stage: "sending" | "unsent",
   strings: Strings,
-  still: boolean,
-) =>
-  html`<li class="row" part="row" data-mood="moving" data-stage="sending">
-    ${face(displayName ?? email)}
-    <div class="who">
-      <bdi class="name">${displayName ?? email}</bdi>
-      ${displayName ? html`<bdi class="mail">${email}</bdi>` : nothing}
-    </div>
-    <p class="stage" part="stage">${icon(still ? "cloud" : "turn")}<span>${still ? strings.notSentYet : strings.sending}</span></p>
-    ${still ? nothing : trackOf(-1)}
-  </li>`;
+) => html`<li class="row" part="row" data-mood="moving" data-stage=${stage}>
+  ${face(displayName ?? email)}${who(email, displayName)}
+  <p class="stage" part="stage">${icon(stageIcon(stage))}<span>${strings.stages[stage]}</span></p>
+  ${stage === "sending" ? trackOf(-1) : nothing}
+</li>`;
+
+const who = (email: string, displayName: string | null | undefined) => html`<div class="who">
+  <bdi class="name">${displayName ?? email}</bdi>
+  ${displayName ? html`<bdi class="mail">${email}</bdi>` : nothing}
+</div>`;
 
 /** Initials, for the eye only. */
 function face(name: string) {
@@ -83,15 +79,15 @@ const trackOf = (reached: number) =>
 
 function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
   const { email } = view.recipient;
-  const act = (words: string, full: string, run: () => void) =>
-    html`<div class="act"><button type="button" class="plain" aria-label=${full} @click=${run}>${words}</button></div>`;
+  const act = (words: string, run: () => void) =>
+    html`<div class="act"><button type="button" class="plain" aria-label=${`${words}: ${email}`} @click=${run}>${words}</button></div>`;
   switch (stageOf(view)) {
     case "sign-in-needed":
-      return act(strings.signInAgain, strings.signInAgainFor(email), () => actions.signIn(view));
+      return act(strings.signInAgain, () => actions.signIn(view));
     case "failed":
       return view.problem?.fixedBy === "inviter"
-        ? act(strings.correctAddress, strings.correctAddressFor(email), () => actions.correct(view))
-        : act(strings.tryAgain, strings.tryAgainFor(email), () => actions.tryAgain(view));
+        ? act(strings.correctAddress, () => actions.correct(view))
+        : act(strings.tryAgain, () => actions.tryAgain(view));
     default:
       return nothing;
   }

@@ -1,10 +1,21 @@
 import { html, nothing } from "lit/html.js";
+import type { ShareOptions } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
 import type { Entry } from "../recipients/draft.ts";
 import { icon } from "./icons.ts";
 
+type Role = ShareOptions["roles"][number];
+
+export type ChipActions = {
+  onEdit: () => void;
+  /** Null: leave it as it was. */
+  onEdited: (text: string | null) => void;
+  onRole: (role: string | null) => void;
+  onRemove: () => void;
+};
+
 /**
- * One person in the box: a button that edits and a button that removes, or the field while it is edited.
+ * One person in the box: a button that edits and a button that removes, or the fields while they are edited.
  * `stop`: 0 or 1 where Tab stops at one of the two buttons, any other number where it passes both.
  */
 export function recipientChip(
@@ -14,29 +25,18 @@ export function recipientChip(
     editing: boolean;
     index: number;
     stop: number;
-    onEdit: () => void;
-    onEdited: (value: string | null) => void;
-    onRemove: () => void;
-  },
+    roles: readonly Role[];
+    role: Role | undefined;
+  } & ChipActions,
 ) {
   const who = entry.displayName ?? entry.email;
-  if (at.editing) {
-    const text = entry.displayName ? `${entry.displayName} <${entry.email}>` : entry.email;
-    return html`<li class="chip editing">
-      <input class="chip-edit" type="text" inputmode="email" autocomplete="off" spellcheck="false" .value=${text}
-        aria-label=${strings.editingRecipient(who)}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
-          // Escape ends the edit, not the dialog; Enter does not send.
-          event.preventDefault();
-          event.stopPropagation();
-          at.onEdited(event.key === "Enter" ? (event.target as HTMLInputElement).value : null);
-        }}
-        @blur=${(event: FocusEvent) => at.onEdited((event.target as HTMLInputElement).value)}>
-    </li>`;
-  }
+  if (at.editing) return editedChip(entry, who, strings, at);
+  const ownRole =
+    entry.role === null || entry.role === at.role?.id
+      ? null
+      : at.roles.find((each) => each.id === entry.role);
   const wrong = entry.refused ?? (entry.valid ? null : strings.notAnAddress);
-  const label = [strings.editRecipient(who), entry.displayName ? entry.email : null, wrong]
+  const label = [strings.editRecipient(who), entry.displayName ? entry.email : null, ownRole?.label, wrong]
     .filter(Boolean)
     .join(", ");
   return html`<li class="chip" part="chip" ?data-wrong=${wrong !== null}>
@@ -45,9 +45,45 @@ export function recipientChip(
       ${wrong === null ? nothing : icon("warning")}
       <bdi>${who}</bdi>
       ${entry.displayName ? html`<bdi class="chip-mail">${entry.email}</bdi>` : nothing}
+      ${ownRole ? html`<span class="chip-mail">${ownRole.label}</span>` : nothing}
       ${wrong === null ? nothing : html`<span class="chip-wrong">${wrong}</span>`}
     </button>
     <button type="button" class="chip-remove" data-stop=${at.index * 2 + 1} tabindex=${at.stop === 1 ? 0 : -1}
       aria-label=${strings.removeRecipient(entry.email)} @click=${at.onRemove}>${icon("close")}</button>
+  </li>`;
+}
+
+/** The address, and the role where this person's is another than everybody's. Leaving both fields ends it. */
+function editedChip(
+  entry: Entry,
+  who: string,
+  strings: Strings,
+  at: { roles: readonly Role[]; role: Role | undefined } & ChipActions,
+) {
+  const text = entry.displayName ? `${entry.displayName} <${entry.email}>` : entry.email;
+  const written = (event: Event) => (event.currentTarget as Element).querySelector("input")!.value;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    // Escape ends the edit, not the dialog; Enter does not send.
+    event.preventDefault();
+    event.stopPropagation();
+    at.onEdited(event.key === "Enter" ? written(event) : null);
+  };
+  const onLeave = (event: FocusEvent) => {
+    if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null))
+      at.onEdited(written(event));
+  };
+  return html`<li class="chip editing" @keydown=${onKey} @focusout=${onLeave}>
+    <input class="chip-edit" type="text" inputmode="email" autocomplete="off" spellcheck="false" .value=${text}
+      aria-label=${strings.editingRecipient(who)}>
+    ${
+      at.roles.length > 1
+        ? html`<select class="chip-edit" aria-label=${strings.roleFor(who)}
+            @change=${(event: Event) => at.onRole((event.target as HTMLSelectElement).value || null)}>
+            <option value="" ?selected=${entry.role === null}>${strings.roleOfAll(at.role?.label ?? "")}</option>
+            ${at.roles.map((each) => html`<option value=${each.id} ?selected=${each.id === entry.role}>${each.label}</option>`)}
+          </select>`
+        : nothing
+    }
   </li>`;
 }

@@ -1,6 +1,8 @@
 import { html, nothing } from "lit/html.js";
+import type { ShareOptions } from "lobby/contract";
 import { looksLikeAddress } from "../recipients/looks-like-address.ts";
 import { parseRecipients } from "../recipients/parse-recipients.ts";
+import { suggestDomain } from "../recipients/suggest-domain.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
 import { recipientChip } from "./recipient-chip.ts";
 
@@ -21,7 +23,7 @@ export class RecipientsBox {
     return this.#host.sharing.draft;
   }
 
-  render() {
+  render(roles: ShareOptions["roles"], role: ShareOptions["roles"][number] | undefined) {
     const { strings } = this.#host;
     const { entries, text } = this.#draft;
     const stop = Math.min(this.#stop, entries.length * 2 - 1);
@@ -36,9 +38,15 @@ export class RecipientsBox {
                   recipientChip(entry, strings, {
                     editing: this.#editing === entry.key,
                     index,
+                    roles,
+                    role,
                     stop: stop - index * 2,
                     onEdit: () => this.startEdit(entry.key),
                     onEdited: (value) => this.#endEdit(entry.key, value),
+                    onRole: (own) => {
+                      entry.role = own;
+                      this.#host.requestUpdate();
+                    },
                     onRemove: () => this.#remove(index),
                   }),
                 )}
@@ -55,7 +63,36 @@ export class RecipientsBox {
             ? html`<p class="hint" id="recipients-hint">${strings.recipientsHint}</p>`
             : html`<p class="wrong" id="recipients-error">${this.error}</p>`
         }
+        ${this.#suggestion()}
       </div>`;
+  }
+
+  /** "Did you mean …?" for the first address that looks like a slip and was not kept as it is. */
+  #suggestion() {
+    const { strings, sharing } = this.#host;
+    const known = sharing.people.all.map((view) => domainOf(view.recipient.email));
+    for (const entry of this.#draft.entries) {
+      const others = this.#draft.entries.filter((other) => other !== entry && other.key < entry.key);
+      const domain = entry.meant
+        ? null
+        : suggestDomain(entry.email, [...known, ...others.map((other) => domainOf(other.email))]);
+      if (!domain) continue;
+      const better = entry.email.slice(0, entry.email.lastIndexOf("@") + 1) + domain;
+      return html`<div class="notice">
+        <span>${strings.didYouMean(entry.email, better)}</span>
+        <button type="button" class="plain" @click=${() => this.#settle(() => this.#draft.edit(entry.key, better))}>
+          ${strings.useIt(domain)}
+        </button>
+        <button type="button" class="plain" @click=${() => this.#settle(() => (entry.meant = true))}>${strings.keepIt}</button>
+      </div>`;
+    }
+    return nothing;
+  }
+
+  #settle(act: () => unknown): void {
+    act();
+    this.#host.requestUpdate();
+    void focusOn(this.#host, "#recipients");
   }
 
   /** Commits what was typed and says what is wrong, in words and by focus. False: Send must wait. */
@@ -208,4 +245,5 @@ export class RecipientsBox {
   }
 }
 
+const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 const isRtl = (element: Element) => getComputedStyle(element).direction === "rtl";

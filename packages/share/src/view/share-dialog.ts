@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import type { InvitationView, ProblemView } from "lobby/contract";
 import { Draft, type Prefill } from "../recipients/draft.ts";
 import { moodOf, stageOf } from "../sharing/stage.ts";
 import { Announcer } from "./announcer.ts";
 import { ComposeForm } from "./compose-form.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
 import { icon } from "./icons.ts";
-import { peopleList, summaryWords } from "./people-list.ts";
-import { PersonRows } from "./person-rows.ts";
-import { problemWords, stageWords } from "./stage-words.ts";
+import { PeopleList, summaryWords } from "./people-list.ts";
+import { problemWords } from "./stage-words.ts";
 import { type Tab, tabs } from "./tabs.ts";
 
 /** The dialog: which tab is shown, where the focus goes, and what is said aloud. */
@@ -16,7 +15,7 @@ export class ShareDialog {
   readonly announcer: Announcer;
   readonly #host: DialogHost;
   readonly #form: ComposeForm;
-  readonly #rows = new PersonRows();
+  readonly #people: PeopleList;
   #tab: Tab = "invite";
   readonly #onClosed: () => void;
 
@@ -25,6 +24,13 @@ export class ShareDialog {
     this.#onClosed = onClosed;
     this.announcer = new Announcer(() => host.requestUpdate());
     this.#form = new ComposeForm(host);
+    this.#people = new PeopleList(host, {
+      signIn: (view) => host.sharing.signIn(view.problem?.claims),
+      correct: (view) => this.#compose([view]),
+      tryAgain: (view) => this.#again([view]),
+      tryAll: (views) => this.#again(views),
+      inviteMore: () => this.turnTo("invite", "#recipients"),
+    });
     this.#form.onSent = () => this.turnTo("people", "#people");
   }
 
@@ -77,7 +83,7 @@ export class ShareDialog {
     const stage = stageOf(now);
     if (!this.isOpen || stage === stageOf(before) || moodOf(stage) === "moving") return;
     const { strings, sharing } = this.#host;
-    const words = stage === "waiting-for-guest" ? strings.mailSent : stageWords(stage, strings);
+    const words = stage === "waiting-for-guest" ? strings.mailSent : strings.stages[stage];
     if (sharing.people.all.length > 3) this.announcer.say(summaryWords(this.#host));
     else this.announcer.say(`${now.recipient.displayName ?? now.recipient.email}: ${words}`);
   }
@@ -89,7 +95,7 @@ export class ShareDialog {
       sharing.people.all.length +
       sharing.batches.reduce((sum, each) => sum + each.request.recipients.length, 0);
     return html`
-      <dialog part="dialog" aria-labelledby="title" lang=${strings.language} dir=${strings.direction === "rtl" ? "rtl" : nothing}
+      <dialog part="dialog" aria-labelledby="title" lang=${strings.language} dir=${strings.direction}
         @close=${this.#onClosed} @pointerdown=${this.#onPress}>
         <header>
           <div>
@@ -104,25 +110,12 @@ export class ShareDialog {
           options.is === "here"
             ? html`${tabs(this.#tab, count, strings, (tab) => this.turnTo(tab))}
               <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.#tab}`}>
-                ${this.#tab === "invite" ? this.#form.render(options.value) : this.#people(options.value)}
+                ${this.#tab === "invite" ? this.#form.render(options.value) : this.#people.render(options.value.app.name)}
               </div>`
             : this.#withoutOptions()
         }
         <div class="said" role="status">${this.announcer.text}</div>
       </dialog>`;
-  }
-
-  #people(options: ShareOptions): TemplateResult {
-    return peopleList(this.#host, this.#rows, {
-      app: options.app.name,
-      onInviteMore: () => this.turnTo("invite", "#recipients"),
-      actions: {
-        signIn: (view) => this.#host.sharing.signIn(view.problem?.claims),
-        correct: (view) => this.#compose([view]),
-        tryAgain: (view) => this.#again([view]),
-        tryAll: (views) => this.#again(views),
-      },
-    });
   }
 
   #withoutOptions(): TemplateResult {
