@@ -9,7 +9,9 @@ export const addGroupMemberOperation: Operation = {
   purpose: "put a guest into the groups of their role",
   delegated: ["GroupMember.ReadWrite.All"],
   application: ["GroupMember.ReadWrite.All"],
+  actAs: "access",
   draws: ["writes"],
+  onlyFor: "roles with groups",
   page: "https://learn.microsoft.com/graph/api/group-post-members",
 };
 

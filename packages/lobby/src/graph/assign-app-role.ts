@@ -9,7 +9,9 @@ export const assignAppRoleOperation: Operation = {
   purpose: "give a guest a role on an enterprise app",
   delegated: ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
   application: ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"],
+  actAs: "access",
   draws: ["writes"],
+  onlyFor: "roles with app roles",
   page: "https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto",
 };
 
@@ -18,6 +20,8 @@ export const getServicePrincipalOperation: Operation = {
   purpose: "see whether an enterprise app exists and whom it lets in",
   delegated: [],
   application: ["Application.Read.All"],
+  onlyFor: "roles with app roles",
+  without: "an enterprise app that is not there is waited for until patience ends",
   page: "https://learn.microsoft.com/graph/api/serviceprincipal-get",
 };
 

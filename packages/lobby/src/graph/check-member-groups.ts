@@ -8,6 +8,7 @@ export const checkMemberGroupsOperation: Operation = {
   purpose: "see whether a dynamic group has taken a guest in",
   delegated: [],
   application: ["User.Read.All", "GroupMember.Read.All"],
+  onlyFor: "roles with dynamic groups",
   page: "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups",
 };
 

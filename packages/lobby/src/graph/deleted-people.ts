@@ -7,6 +7,7 @@ export const findDeletedPeopleOperation: Operation = {
   purpose: "see whether a guest with this address was deleted and can still be restored",
   delegated: [],
   application: ["User.Read.All"],
+  without: "a deleted account that is in the way is reported as an existing one",
   page: "https://learn.microsoft.com/graph/api/directory-deleteditems-list",
 };
 
@@ -15,6 +16,7 @@ export const getDeletedPersonOperation: Operation = {
   purpose: "tell a guest who was deleted from one who never appeared",
   delegated: [],
   application: ["User.Read.All"],
+  without: "a guest who was deleted is reported as one who never appeared",
   page: "https://learn.microsoft.com/graph/api/directory-deleteditems-get",
 };
 

@@ -9,6 +9,8 @@ export const findPeopleOperation: Operation = {
   // Guests may invite but not read users, so this never runs on behalf of a person.
   delegated: [],
   application: ["User.Read.All"],
+  without:
+    "the look-up is skipped: colleagues and blocked guests are found out only by the invitation itself, and an invitation whose answer was lost is sent again",
   page: "https://learn.microsoft.com/graph/api/user-list",
 };
 

@@ -7,6 +7,8 @@ export const getGroupOperation: Operation = {
   purpose: "see why a group does not take a member",
   delegated: [],
   application: ["GroupMember.Read.All"],
+  onlyFor: "roles with groups",
+  without: "an unsuitable group is reported as a missing permission",
   page: "https://learn.microsoft.com/graph/api/group-get",
 };
 

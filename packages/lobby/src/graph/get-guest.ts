@@ -7,6 +7,7 @@ export const getGuestOperation: Operation = {
   purpose: "see whether a guest has accepted",
   delegated: [],
   application: ["User.Read.All"],
+  without: "a guest has accepted when they first sign in to the app, and not before",
   page: "https://learn.microsoft.com/graph/api/user-get",
 };
 

@@ -6,6 +6,8 @@ export const isUnitMemberOperation: Operation = {
   purpose: "tell a guest who is not yet in the administrative unit from a refusal",
   delegated: [],
   application: ["AdministrativeUnit.Read.All"],
+  onlyFor: "attributes written in an administrative unit",
+  without: "a real refusal is waited out like one that will pass",
   page: "https://learn.microsoft.com/graph/api/administrativeunit-get-members",
 };
 

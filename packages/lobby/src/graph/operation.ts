@@ -1,3 +1,4 @@
+import type { ActAs } from "../options.ts";
 import type { Bucket } from "./budget.ts";
 
 /**
@@ -14,6 +15,12 @@ export type Operation = Readonly<{
   application: readonly string[];
   /** The limits of Graph that one request counts against; left out where there are none to fear. */
   draws?: readonly Bucket[];
+  /** The part of `actAs` that decides on whose behalf; left out where Lobby always acts as the app. */
+  actAs?: keyof ActAs;
+  /** Which configurations use it; left out where every one does. */
+  onlyFor?: string;
+  /** What is lost without the permission; left out where the invitation stops. */
+  without?: string;
   /** Graph's documentation of the operation. */
   page: string;
 }>;

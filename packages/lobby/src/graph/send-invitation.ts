@@ -10,6 +10,7 @@ export const sendInvitationOperation: Operation = {
   purpose: "invite a guest",
   delegated: ["User.Invite.All"],
   application: ["User.Invite.All"],
+  actAs: "invite",
   draws: ["invitations", "writes"],
   page: "https://learn.microsoft.com/graph/api/invitation-post",
 };

@@ -9,6 +9,8 @@ export const readAttributesOperation: Operation = {
   purpose: "send only those attributes of a guest that differ",
   delegated: [],
   application: ["User.Read.All"],
+  onlyFor: "apps that write attributes",
+  without: "every attribute is sent each time",
   page: "https://learn.microsoft.com/graph/api/user-get",
 };
 
@@ -17,7 +19,9 @@ export const updateGuestOperation: Operation = {
   purpose: "write a guest's attributes",
   delegated: ["User.ReadUpdate.All"],
   application: ["User.ReadUpdate.All"],
+  actAs: "attributes",
   draws: ["writes"],
+  onlyFor: "apps that write attributes",
   page: "https://learn.microsoft.com/graph/api/user-update",
 };
 

@@ -1,0 +1,28 @@
+import { addGroupMemberOperation } from "./add-group-member.ts";
+import { assignAppRoleOperation, getServicePrincipalOperation } from "./assign-app-role.ts";
+import { checkMemberGroupsOperation } from "./check-member-groups.ts";
+import { findDeletedPeopleOperation, getDeletedPersonOperation } from "./deleted-people.ts";
+import { findPeopleOperation } from "./find-people.ts";
+import { getGroupOperation } from "./get-group.ts";
+import { getGuestOperation } from "./get-guest.ts";
+import { isUnitMemberOperation } from "./is-unit-member.ts";
+import type { Operation } from "./operation.ts";
+import { sendInvitationOperation } from "./send-invitation.ts";
+import { readAttributesOperation, updateGuestOperation } from "./update-guest.ts";
+
+/** Everything Lobby does in Microsoft Graph, in the order in which an invitation comes to it. */
+export const operations: readonly Operation[] = [
+  findPeopleOperation,
+  sendInvitationOperation,
+  findDeletedPeopleOperation,
+  readAttributesOperation,
+  updateGuestOperation,
+  isUnitMemberOperation,
+  addGroupMemberOperation,
+  getGroupOperation,
+  checkMemberGroupsOperation,
+  assignAppRoleOperation,
+  getServicePrincipalOperation,
+  getGuestOperation,
+  getDeletedPersonOperation,
+];
