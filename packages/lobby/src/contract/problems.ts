@@ -168,6 +168,12 @@ export const problemTable = {
     fixedBy: "administrator",
     title: "The group does not exist",
   },
+  "access-not-configured": {
+    status: 409,
+    retry: "never",
+    fixedBy: "operator",
+    title: "The app lets in only people who are assigned to it, and this role assigns nobody",
+  },
   "app-role-missing": {
     status: 409,
     retry: "never",

@@ -2,6 +2,7 @@ import { Problem } from "../contract/index.ts";
 import { type Group, getGroup } from "./get-group.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
+import { whyNotAssigned } from "./group-problem.ts";
 import type { Operation } from "./operation.ts";
 
 export const addGroupMemberOperation: Operation = {
@@ -36,7 +37,7 @@ export async function addGroupMember(graph: Graph, groupId: string, objectId: st
     if (!(refusal instanceof Problem)) throw refusal;
     // Graph gives one answer for "not yet" and "no such group", and one for "not allowed" and "never possible".
     if (refusal.code === "directory-not-ready" || refusal.code === "permission-missing")
-      throw unsuitable(await readGroup(graph, groupId, refusal), groupId) ?? refusal;
+      throw whyNotAssigned(await readGroup(graph, groupId, refusal), groupId) ?? refusal;
     throw refusal;
   }
 }
@@ -56,22 +57,5 @@ async function readGroup(graph: Graph, groupId: string, refusal: Problem): Promi
     return await getGroup(graph, groupId);
   } catch {
     throw refusal;
-  }
-}
-
-function unsuitable(group: Group | null, groupId: string): Problem | null {
-  if (group === null) return new Problem("group-missing", { detail: `The tenant has no group ${groupId}.` });
-  const name = `The group “${group.displayName}”`;
-  switch (group.membership) {
-    case "dynamic":
-      return new Problem("group-unsuitable", {
-        detail: `${name} is dynamic: its rule alone decides who is in it.`,
-      });
-    case "synced":
-      return new Problem("group-unsuitable", { detail: `${name} is synchronised from on-premises.` });
-    case "exchange":
-      return new Problem("group-unsuitable", { detail: `${name} is managed by Exchange.` });
-    case "assigned":
-      return null;
   }
 }
