@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
+import { jwtVerify } from "jose";
 import type { Problem, ProblemCode } from "../contract/index.ts";
 import { type Canned, startCannedServer } from "../testing/canned-server.ts";
 import { ids, ordersSecret, testTenant } from "../testing/tenant.ts";
@@ -67,6 +69,36 @@ test("the inviter's token is exchanged on their behalf, once", async () => {
   assert.equal(requests[0]!.get("grant_type"), "urn:ietf:params:oauth:grant-type:jwt-bearer");
   assert.equal(requests[0]!.get("assertion"), "danas-token");
   assert.equal(requests[0]!.get("requested_token_use"), "on_behalf_of");
+});
+
+test("many who need the app's token at one moment ask once, and a failure is nobody's but theirs", async () => {
+  const { requests } = await ask([{ status: 503 }, given("one")], async (entra) => {
+    const failed = await Promise.allSettled([entra.asApp(), entra.asApp()]);
+    assert.deepEqual(
+      failed.map(({ status }) => status),
+      ["rejected", "rejected"],
+    );
+    assert.deepEqual(await Promise.all([entra.asApp(), entra.asApp(), entra.asApp()]), ["one", "one", "one"]);
+    return "";
+  });
+  assert.equal(requests.length, 2);
+});
+
+test("a certificate proves the app by a signed assertion; its key stays here", async () => {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  await using server = await startCannedServer(given("one"));
+  const entra = createEntra({
+    ...testTenant({ url: server.url, graphUrl: server.url }),
+    credential: { certificate: { thumbprintSha256: "ab".repeat(32), privateKey: pem } },
+  });
+  assert.equal(await entra.asApp(), "one");
+  const form = new URLSearchParams(server.received[0]!.body as string);
+  assert.equal(form.get("client_secret"), null);
+  const { payload, protectedHeader } = await jwtVerify(form.get("client_assertion")!, publicKey);
+  assert.equal(payload.iss, ids.ordersApp);
+  assert.match(String(payload.aud), new RegExp(`${ids.tenant}/oauth2/v2\\.0/token$`));
+  assert.equal(protectedHeader["x5t#S256"], Buffer.from("ab".repeat(32), "hex").toString("base64url"));
 });
 
 test("nobody gets the token of somebody else", async () => {

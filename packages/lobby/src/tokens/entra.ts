@@ -31,13 +31,13 @@ export function createEntra(tenant: TenantOptions, more: { timeoutSeconds?: numb
   const app = new ConfidentialClientApplication(configuration);
 
   return {
-    asApp: async (need) => {
+    asApp: shared(async (need) => {
       try {
         return tokenOf(await app.acquireTokenByClientCredential({ scopes, skipCache: need?.fresh }));
       } catch (cause) {
         throw tokenProblem(cause, "app");
       }
-    },
+    }),
     onBehalfOf: (oboAssertion) => {
       // MSAL keeps every token it ever got for anybody. A client of its own keeps this one as long as it is in use.
       let person: ConfidentialClientApplication | undefined;
@@ -56,6 +56,17 @@ export function createEntra(tenant: TenantOptions, more: { timeoutSeconds?: numb
         }
       };
     },
+  };
+}
+
+/** Those who ask while a request is under way share its answer: MSAL would send one for each. */
+function shared(source: TokenSource): TokenSource {
+  const underWay = new Map<boolean, Promise<string>>();
+  return (need) => {
+    const fresh = need?.fresh ?? false;
+    const token = underWay.get(fresh) ?? source(need).finally(() => underWay.delete(fresh));
+    underWay.set(fresh, token);
+    return token;
   };
 }
 
