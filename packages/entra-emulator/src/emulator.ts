@@ -1,6 +1,4 @@
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createAdaptorServer } from "@hono/node-server";
 import { type App, createApp } from "./app.ts";
 import { createEmulatorClient, type EmulatorClient } from "./client.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -11,10 +9,12 @@ import { startSmtp } from "./mail/smtp.ts";
 import { defaultSeed } from "./seed/default-seed.ts";
 import { plant } from "./seed/plant.ts";
 import type { Seed } from "./seed/seed.ts";
+import { serve } from "./serve.ts";
 import type { Change } from "./store/collection.ts";
 import { openJournal } from "./store/journal.ts";
 import { readSetting } from "./store/settings.ts";
 import { applyChanges, changesOf, createState } from "./store/state.ts";
+import type { ServerIdentity } from "./tls/authority.ts";
 import { openKeyRing, rotateKeys } from "./tokens/signing-key.ts";
 import { tenantOf, type World } from "./world.ts";
 
@@ -28,6 +28,7 @@ export type EmulatorOptions = Readonly<{
   port?: number;
   /** null for none. */
   smtpPort?: number | null;
+  /** null, and the default, for none. */
   httpsPort?: number | null;
   /** Where state, keys and certificates are kept; without it they live in memory. */
   dataDir?: string;
@@ -38,6 +39,8 @@ export type Emulator = Readonly<{
   url: string;
   graphUrl: string;
   httpsUrl: string | null;
+  /** PEM of the certificate that clients of `httpsUrl` must trust. */
+  authority: string | null;
   smtpPort: number | null;
   tenantId: string;
   control: EmulatorClient;
@@ -50,21 +53,18 @@ export type Emulator = Readonly<{
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const base = options.clock ?? systemClock;
   const seed = options.seed ?? defaultSeed;
-  const keyPath = options.dataDir ? join(options.dataDir, "signing-keys.json") : null;
+  const { dataDir, httpsPort = null } = options;
+  const keyPath = dataDir ? join(dataDir, "signing-keys.json") : null;
   const keys = openKeyRing(keyPath);
   let app: App;
   let world: World;
 
-  const server = createAdaptorServer({
-    fetch: (request, env) => app.fetch(request, env as never),
-    overrideGlobalObjects: false,
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 4100, "127.0.0.1", resolve);
-  });
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const journal = options.dataDir ? openJournal(options.dataDir) : null;
+  const answer = (request: Request, env: unknown) => app.fetch(request, env as never);
+  const http = await serve(answer, options.port ?? 4100);
+  const origin = `http://localhost:${http.port}`;
+  const identity = httpsPort === null ? null : await serverIdentity(dataDir);
+  const https = httpsPort === null || !identity ? null : await serve(answer, httpsPort, identity);
+  const journal = dataDir ? openJournal(dataDir) : null;
   const smtp = options.smtpPort === null ? null : await startSmtp(() => world, options.smtpPort ?? 4125);
 
   /** Puts a new world in place of the one before. `fill` says what it holds. */
@@ -110,7 +110,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     url: origin,
     graphUrl: `${origin}/v1.0`,
-    httpsUrl: null,
+    httpsUrl: https && `https://localhost:${https.port}`,
+    authority: identity?.authority ?? null,
     smtpPort: smtp?.port ?? null,
     get tenantId() {
       return tenantOf(world).tenantId;
@@ -119,14 +120,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     request: async (input, init) =>
       app.request(typeof input === "string" ? new URL(input, origin).href : input, init),
     async stop() {
-      await Promise.all([
-        new Promise((resolve) => {
-          server.close(resolve);
-          if ("closeAllConnections" in server) server.closeAllConnections();
-        }),
-        smtp?.stop(),
-      ]);
+      await Promise.all([http.stop(), https?.stop(), smtp?.stop()]);
       journal?.close();
     },
   };
+}
+
+// Loaded only where https is asked for: certificates take longer to load than all the rest.
+async function serverIdentity(dataDir: string | undefined): Promise<ServerIdentity> {
+  const { openServerIdentity } = await import("./tls/authority.ts");
+  return openServerIdentity(dataDir ? join(dataDir, "tls") : null);
 }

@@ -22,7 +22,10 @@ export async function answerGraph(
     "x-ms-ags-diagnostic": DIAGNOSTIC,
     "OData-Version": "4.0",
     "Cache-Control": "no-cache",
-    "Strict-Transport-Security": "max-age=31536000",
+    // Never for localhost: a browser would then refuse every other http server on this machine.
+    ...(place.graphUrl.startsWith("https://graph.microsoft.com") && {
+      "Strict-Transport-Security": "max-age=31536000",
+    }),
   });
   try {
     const text = await request.text();
