@@ -6,13 +6,21 @@ import type { StepTools } from "../steps/step.ts";
 import { createEntra } from "../tokens/entra.ts";
 import { addresses, ids, testApp, testSeed, testTenant } from "./tenant.ts";
 
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
 /**
  * A tenant, its mail server, and everything of Lobby below the steps, all real; disposing of it stops them and fails if
  * anything asked the emulator for what it does not know.
  */
 export async function startWorld(
-  options: { seed?: EmulatorOptions["seed"]; clock?: EmulatorOptions["clock"] } = {},
+  options: {
+    seed?: EmulatorOptions["seed"];
+    clock?: EmulatorOptions["clock"];
+    /** How long Graph and the sign-in service may take. */
+    timeoutSeconds?: number;
+  } = {},
 ) {
+  const { timeoutSeconds } = options;
   const emulator = await startEmulator({
     seed: options.seed ?? testSeed(),
     port: 0,
@@ -22,12 +30,12 @@ export async function startWorld(
   });
   const { control } = emulator;
   const tenant = testTenant(emulator);
-  const entra = createEntra(tenant);
+  const entra = createEntra(tenant, { timeoutSeconds });
   const mail = createSmtpSender({
     from: { name: "Hartwell Foods", address: "no-reply@hartwell.example" },
     smtp: { host: "127.0.0.1", port: emulator.smtpPort! },
   });
-  const asApp = createGraph({ as: "app", url: tenant.graphUrl, token: entra.asApp });
+  const asApp = createGraph({ as: "app", url: tenant.graphUrl, token: entra.asApp, timeoutSeconds });
 
   return {
     emulator,
