@@ -1,0 +1,2 @@
+/** A real PostgreSQL where there is none (`lobby/postgres`). */
+export { type Postgres, startPostgres } from "./start-postgres.ts";
