@@ -62,6 +62,15 @@ export const states: Record<string, GalleryState> = {
       prefill: { recipients: Array.from({ length: 40 }, (_, n) => `driver${n + 1}@fjordline.example`) },
     },
   },
+  slip: {
+    title: "Perhaps a slip of the finger",
+    do: {
+      open: true,
+      prefill: {
+        recipients: ["Maria Lindqvist <maria@gmial.com>", { email: "ada@okafor.example", role: "editor" }],
+      },
+    },
+  },
   wrong: {
     title: "Addresses to correct",
     do: {
@@ -160,6 +169,15 @@ export const states: Record<string, GalleryState> = {
         problem: problem("several-people-match"),
       }),
     ],
+    do: { open: true, tab: "people" },
+  },
+  hundred: {
+    title: "A hundred people",
+    list: Array.from({ length: 100 }, (_, n) =>
+      person(`driver${n + 1}@fjordline.example`, null, n % 3 ? "accepted" : "waiting-for-guest", {
+        minutes: n,
+      }),
+    ),
     do: { open: true, tab: "people" },
   },
   over: {

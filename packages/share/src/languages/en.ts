@@ -36,7 +36,7 @@ export const en: Strings = {
   useIt: (domain) => `Use ${domain}`,
   keepIt: "Keep it",
   roleFor: (who) => `What ${who} can do`,
-  roleOfAll: (label) => `Same for everybody: ${label}`,
+  roleOfAll: (label) => `${label} (as for all)`,
 
   role: "What they can do",
   message: "Message",
@@ -67,7 +67,7 @@ export const en: Strings = {
   mailSent: "Mail sent",
   acceptedOn: (date) => `Accepted ${date}`,
   invitedOn: (date) => `Invited ${date}`,
-  invitedBy: (name) => `by ${name}`,
+  invitedBy: (name) => `invited by ${name}`,
   triedAgainAt: (time) => `Tried again at ${time}.`,
 
   searchPeople: "Search people",

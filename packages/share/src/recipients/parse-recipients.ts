@@ -66,7 +66,7 @@ function fromList(line: string): ParsedRecipient[] {
   const found: ParsedRecipient[] = [];
   let held = "";
   for (const { piece, after } of split(line)) {
-    const named = /<[^<>]*@[^<>]*>/.test(piece);
+    const named = piece.includes("@") && piece.endsWith(">");
     if (!piece.includes("@") && after === ",") {
       if (held) found.push(...fromPiece(held));
       held = piece;
@@ -84,13 +84,14 @@ function fromList(line: string): ParsedRecipient[] {
 /** Cuts at separators that stand outside of quotes, brackets and angle brackets. */
 function split(line: string): { piece: string; after: string }[] {
   const pieces: { piece: string; after: string }[] = [];
+  const closed = line.includes(">");
   const quoted = (line.match(/"/g)?.length ?? 0) % 2 === 0;
   let piece = "";
   let inside = "";
   for (const character of line) {
     if (inside) inside = character === inside ? "" : inside;
     else if (character === '"' && quoted) inside = '"';
-    else if (character === "<" && line.includes(">")) inside = ">";
+    else if (character === "<" && closed) inside = ">";
     else if (separators.includes(character)) {
       pieces.push({ piece: piece.trim(), after: character });
       piece = "";
@@ -102,22 +103,29 @@ function split(line: string): { piece: string; after: string }[] {
   return pieces.filter((each) => each.piece);
 }
 
-/** One person, or several with only spaces between them. */
+/** One person, or several with only spaces between them. No pattern here looks back: a paste of any length takes no time. */
 function fromPiece(piece: string): ParsedRecipient[] {
-  if (!piece.trim()) return [];
-  const angled = [...piece.matchAll(/([^<>]*)<\s*(?:mailto:)?([^<>]*?)\s*>/giu)].filter((match) =>
-    match[2]!.includes("@"),
-  );
-  if (angled.length > 0) return angled.map((match) => person(match[2]!, match[1]!));
-  const noted = /^\s*(\S+@\S+)\s*\(([^()]*)\)\s*$/u.exec(piece);
-  if (noted) return [person(noted[1]!, noted[2]!)];
-  const words = piece.trim().split(/\s+/u);
+  const text = piece.trim();
+  if (!text) return [];
+  const angled = text
+    .split(">")
+    .slice(0, -1)
+    .map(
+      (part) =>
+        [part.slice(part.lastIndexOf("<") + 1), part.slice(0, Math.max(part.lastIndexOf("<"), 0))] as const,
+    )
+    .filter(([address]) => address.includes("@"));
+  if (angled.length > 0) return angled.map(([address, name]) => person(address, name));
+  const note = text.endsWith(")") ? text.lastIndexOf("(") : -1;
+  const noted = text.slice(0, Math.max(note, 0)).trim();
+  if (noted.includes("@") && !/\s/u.test(noted)) return [person(noted, text.slice(note + 1, -1))];
+  const words = text.split(/\s+/u);
   const addresses = words.filter((word) => word.includes("@"));
   if (addresses.length === words.length) return words.map((word) => person(word, ""));
   if (addresses.length === 1 && looksLikeAddress(bare(addresses[0]!))) {
     return [person(addresses[0]!, words.filter((word) => word !== addresses[0]).join(" "))];
   }
-  return [person(piece, "")];
+  return [person(text, "")];
 }
 
 function person(address: string, name: string): ParsedRecipient {
@@ -130,11 +138,16 @@ function person(address: string, name: string): ParsedRecipient {
   };
 }
 
+/** Text that is far too long for a person is left as it is. */
+const tooLong = 1000;
+
 const bare = (address: string) =>
-  address
-    .trim()
-    .replace(/^mailto:/i, "")
-    .replace(/^["'<([]+|["'>)\].]+$/gu, "");
+  address.length > tooLong
+    ? address
+    : address
+        .trim()
+        .replace(/^mailto:/i, "")
+        .replace(/^["'<([]+|["'>)\].]+$/gu, "");
 
 function lowerDomain(address: string): string {
   const at = address.lastIndexOf("@");
@@ -143,9 +156,10 @@ function lowerDomain(address: string): string {
 
 function asName(text: string): string | null {
   const name = text
+    .slice(0, tooLong)
     .trim()
-    .replace(/^["'\s]+|["'\s]+$|^[-–:•*\s]+/gu, "")
+    .replace(/^["'\s]+|["'\s,;]+$|^[-–:•*\s]+/gu, "")
     .replace(/\\(["\\])/g, "$1")
     .replace(/\s+/gu, " ");
-  return name && !name.includes("@") ? name.slice(0, 256) : null;
+  return /\p{L}/u.test(name) && !name.includes("@") ? name.slice(0, 256) : null;
 }

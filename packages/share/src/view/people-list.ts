@@ -2,7 +2,7 @@ import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
 import type { Batch } from "../sharing/batch.ts";
 import { needsInviter } from "../sharing/people.ts";
-import { stageOf } from "../sharing/stage.ts";
+import { moodOf, stageOf } from "../sharing/stage.ts";
 import type { DialogHost } from "./dialog-host.ts";
 import { type Icon, icon } from "./icons.ts";
 import { pendingRow, personRow, type RowActions } from "./person-row.ts";
@@ -38,6 +38,7 @@ export class PeopleList {
         stage: batch.state.is === "sending" ? ("sending" as const) : ("unsent" as const),
       })),
     );
+    const moving = pending.length > 0 || all.some((view) => moodOf(stageOf(view)) === "moving");
     const anybody = all.length + pending.length > 0;
     return html`
       <div class="pane">
@@ -56,7 +57,7 @@ export class PeopleList {
         </div>
         <footer>
           <p class="consequence">
-            ${pending.some((each) => each.stage === "unsent") ? strings.keepPageOpen : anybody ? strings.closingIsSafe : nothing}
+            ${pending.some((each) => each.stage === "unsent") ? strings.keepPageOpen : moving ? strings.closingIsSafe : nothing}
           </p>
           <button type="button" class="secondary" @click=${this.#onInviteMore}>${strings.inviteMore}</button>
         </footer>

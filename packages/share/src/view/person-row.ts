@@ -36,7 +36,7 @@ export function personRow(
           ? strings.acceptedOn(when(view.acceptedAt, strings))
           : strings.invitedOn(when(view.createdAt, strings))
       }
-      ${otherInviters ? strings.invitedBy(view.inviter.name) : nothing}
+      ${otherInviters ? `· ${strings.invitedBy(view.inviter.name)}` : nothing}
     </p>
     ${mood === "moving" ? trackOf(track.indexOf(stage === "directory-waits" ? "in-directory" : stage)) : nothing}
     ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
