@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
-import { isAlive } from "./lock.ts";
 import { type Postgres, startPostgres } from "./start-postgres.ts";
 
 /** A folder that is taken away after the test, with every server on it stopped, however the test ends. */
@@ -51,11 +50,10 @@ test("two processes' worth of starts at one moment end on one server, which the 
   assert.equal(statSync(folder).mode & 0o777, 0o700);
   assert.equal(statSync(join(folder, "password")).mode & 0o777, 0o600);
 
-  const pid = postmaster(folder);
   await one.stop();
-  assert.ok(isAlive(pid), "somebody is still there");
+  assert.equal(await ask(two.url("lobby"), "select 1"), 1, "somebody is still there");
   await two.stop();
-  assert.ok(!isAlive(pid), "the last to leave stops it");
+  await assert.rejects(ask(two.url("lobby"), "select 1"), "the last to leave stops it");
 });
 
 test("a server that is killed comes back on the same port with all that was committed", async (context) => {
