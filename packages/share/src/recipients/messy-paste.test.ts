@@ -62,7 +62,7 @@ const read = (text: string): Person[] =>
   });
 
 /** Fast-check would print all 500 people. */
-const reporter = (run: fc.RunDetails<unknown>) => {
+const reporter = (run: { failed: boolean; seed: number; errorInstance?: unknown }) => {
   if (run.failed) throw new Error(`seed ${run.seed}: ${run.errorInstance}`);
 };
 

@@ -164,7 +164,7 @@ function page(response: ServerResponse, body: string): void {
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy":
-      "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
   });
   response.end(
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Order 1207</title><main><h1>Order 1207</h1>${body}</main>` +

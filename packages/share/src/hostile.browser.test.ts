@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ShareOptions } from "lobby/contract";
+import { sharePages } from "./testing/share-page.ts";
+
+const sharePage = sharePages();
+const markup = "<img src=x onerror=\"document.title='hacked'\"><b>bold</b>";
+
+test("markup in names, roles, reasons and titles shows as text", async () => {
+  const { page } = await sharePage((endpoint) => {
+    const options = endpoint.options as ShareOptions;
+    options.resource.name = `Order ${markup}`;
+    options.app.name = `Orders ${markup}`;
+    options.roles[0]!.label = `View ${markup}`;
+    options.roles[0]!.description = `Sees ${markup}`;
+    endpoint.people = [
+      {
+        ...endpoint.view("maria@fjordline.example", { id: "1", displayName: `Maria ${markup}` }),
+        status: "failed",
+        problem: {
+          type: "javascript:alert(1)",
+          code: "mail-refused",
+          title: markup,
+          detail: `No such domain ${markup}`,
+          status: 502,
+          retry: "never",
+          fixedBy: "inviter",
+        },
+      },
+    ];
+  });
+  await page.getByRole("button", { name: "Share Order <img" }).click();
+  await page.getByRole("textbox", { name: "People to invite" }).fill(`${markup} <ada@okafor.example>, `);
+  await page.keyboard.press("Enter");
+  for (const words of ["Share Order <img", "Orders <img", "Sees <img"])
+    await page.getByText(words).first().waitFor();
+  await page.getByRole("tab", { name: "People invited" }).click();
+  for (const words of ["Maria <img", "No such domain <img", "View <img"])
+    await page.getByText(words).first().waitFor();
+  assert.equal(await page.locator("lobby-share").locator("img, b").count(), 0);
+  assert.equal(await page.locator("lobby-share a").count(), 0);
+  assert.equal(await page.title(), "Order 1207");
+});
+
+test("the token goes to the endpoint alone, in its header, and lies nowhere on the page", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.page = "";
+  });
+  const elsewhere: string[] = [];
+  page.on("request", (request) => {
+    if (
+      request.url().includes("secret") ||
+      (!request.url().includes("/lobby/") && request.headers().authorization)
+    ) {
+      elsewhere.push(request.url());
+    }
+  });
+  const events = await page.evaluate(async () => {
+    await customElements.whenDefined("lobby-share");
+    const told: string[] = [];
+    for (const name of ["sent", "changed", "accepted", "closed"]) {
+      document.addEventListener(`lobby-share-${name}`, (event) =>
+        told.push(JSON.stringify((event as CustomEvent).detail)),
+      );
+    }
+    const share = document.createElement("lobby-share");
+    Object.assign(share, {
+      endpoint: "/lobby",
+      resourceType: "order",
+      resourceId: "1207",
+      getAccessToken: async () => "secret-token",
+    });
+    document.body.append(share);
+    await share.open({ recipients: ["maria@fjordline.example"] });
+    return told;
+  });
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await page.getByText("Inviting…").waitFor();
+  const calls = endpoint.received.filter((each) => each.path.startsWith("/lobby/"));
+  assert.ok(calls.length >= 3);
+  assert.ok(
+    calls.every(
+      (each) => each.headers.authorization === "Bearer secret-token" && each.headers.cookie === undefined,
+    ),
+  );
+  assert.deepEqual(elsewhere, []);
+  const page$ = await page.evaluate(() => ({
+    html: document.documentElement.getHTML({
+      serializableShadowRoots: true,
+      shadowRoots: [document.querySelector("lobby-share")!.shadowRoot!],
+    }),
+    stored: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    globals: Object.keys(window).filter((name) => /lobby|lit/i.test(name)),
+  }));
+  assert.doesNotMatch(page$.html + page$.stored + events.join(), /secret/);
+  assert.deepEqual(page$.globals, []);
+});
+
+test("two copies of the file on one page do not disturb each other", async () => {
+  const { page } = await sharePage((endpoint) => {
+    endpoint.page += '<script type="module" src="/lobby-share.js?again"></script>';
+  });
+  const broken: string[] = [];
+  page.on("pageerror", (error) => broken.push(error.message));
+  await page.reload();
+  await page.getByRole("button", { name: "Share Order 1207" }).waitFor();
+  assert.deepEqual(broken, []);
+});
