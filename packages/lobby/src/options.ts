@@ -6,7 +6,13 @@ export type Clock = Readonly<{ now: () => Date }>;
 
 /** How Lobby proves to Entra ID that it is the app it says it is. */
 export type Credential = Readonly<
-  { secret: string } | { certificate: { thumbprintSha256: string; privateKey: string; x5c?: string } }
+  | { secret: string }
+  | { certificate: { thumbprintSha256: string; privateKey: string; x5c?: string } }
+  /**
+   * The managed identity of the Azure resource that Lobby runs on, named by the app registration as a federated
+   * credential; no secret at all. `clientId`: of a user-assigned identity.
+   */
+  | { managedIdentity: { clientId?: string } }
 >;
 
 /** One tenant, real or emulated. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Problem } from "../contract/index.ts";
+import { attributeProblem } from "../graph/attribute-limits.ts";
 import type { Graph } from "../graph/graph.ts";
 import { isUnitMember } from "../graph/is-unit-member.ts";
 import { readAttributes, updateGuest } from "../graph/update-guest.ts";
@@ -25,6 +26,8 @@ export const writeAttributes: Step = {
       return { is: "skipped", why: "The app asks for no attributes." };
     }
 
+    const refused = attributeProblem(wanted);
+    if (refused) throw refused;
     const changes = created ? wanted : await differing(tools.asApp, objectId, wanted);
     if (Object.keys(changes).length === 0) return { is: "skipped", why: "Every attribute is right already." };
     await write(tools, objectId, changes).catch(async (problem) => {

@@ -95,10 +95,46 @@ test("a certificate proves the app by a signed assertion; its key stays here", a
   assert.equal(await entra.asApp(), "one");
   const form = new URLSearchParams(server.received[0]!.body as string);
   assert.equal(form.get("client_secret"), null);
-  const { payload, protectedHeader } = await jwtVerify(form.get("client_assertion")!, publicKey);
+  const { payload, protectedHeader } = await jwtVerify(form.get("client_assertion")!, publicKey, {
+    clockTolerance: 5,
+  });
   assert.equal(payload.iss, ids.ordersApp);
   assert.match(String(payload.aud), new RegExp(`${ids.tenant}/oauth2/v2\\.0/token$`));
   assert.equal(protectedHeader["x5t#S256"], Buffer.from("ab".repeat(32), "hex").toString("base64url"));
+});
+
+test("a managed identity proves the app by a token of its own, on behalf of people too", async (context) => {
+  await using identity = await startCannedServer({
+    status: 200,
+    body: {
+      access_token: "identity",
+      expires_on: String(Math.floor(Date.now() / 1000) + 86_400),
+      resource: "r",
+      token_type: "Bearer",
+    },
+  });
+  // As App Service does it.
+  process.env.IDENTITY_ENDPOINT = `${identity.url}/msi/token`;
+  process.env.IDENTITY_HEADER = "header";
+  context.after(() => {
+    delete process.env.IDENTITY_ENDPOINT;
+    delete process.env.IDENTITY_HEADER;
+  });
+  await using server = await startCannedServer(given("one"), given("danas"));
+  const entra = createEntra({
+    ...testTenant({ url: server.url, graphUrl: server.url }),
+    credential: { managedIdentity: { clientId: ids.otherApp } },
+  });
+  assert.equal(await entra.asApp(), "one");
+  assert.equal(await entra.onBehalfOf("danas-token")(), "danas");
+  const asked = new URL(identity.received[0]!.path, identity.url).searchParams;
+  assert.equal(asked.get("resource"), "api://AzureADTokenExchange");
+  assert.equal(asked.get("client_id"), ids.otherApp);
+  const forms = server.received.map(({ body }) => new URLSearchParams(body as string));
+  assert.deepEqual(
+    forms.map((form) => form.get("client_assertion")),
+    ["identity", "identity"],
+  );
 });
 
 test("nobody gets the token of somebody else", async () => {

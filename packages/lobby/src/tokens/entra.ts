@@ -4,6 +4,7 @@ import {
   type Configuration,
 } from "@azure/msal-node";
 import type { TenantOptions } from "../options.ts";
+import { proofOf } from "./proof.ts";
 import { createTokenNetwork } from "./token-network.ts";
 import { tokenProblem } from "./token-problem.ts";
 
@@ -86,19 +87,14 @@ function scopeResource(tenant: TenantOptions): string {
 
 function configurationOf(tenant: TenantOptions, timeoutSeconds: number): Configuration {
   const base = (tenant.authority ?? "https://login.microsoftonline.com").replace(/\/$/, "");
-  const { credential } = tenant;
+  const networkClient = createTokenNetwork(timeoutSeconds);
   return {
     auth: {
       clientId: tenant.clientId,
-      ...("secret" in credential
-        ? { clientSecret: credential.secret }
-        : { clientCertificate: { ...credential.certificate } }),
+      ...proofOf(tenant.credential, networkClient),
       ...authorityOf(base, tenant.id),
     },
-    system: {
-      networkClient: createTokenNetwork(timeoutSeconds),
-      loggerOptions: { piiLoggingEnabled: false },
-    },
+    system: { networkClient, loggerOptions: { piiLoggingEnabled: false } },
   };
 }
 
