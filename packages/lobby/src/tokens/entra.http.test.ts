@@ -109,7 +109,7 @@ test("a managed identity proves the app by a token of its own, on behalf of peop
     body: {
       access_token: "identity",
       expires_on: String(Math.floor(Date.now() / 1000) + 86_400),
-      resource: "r",
+      resource: "api://AzureADTokenExchange",
       token_type: "Bearer",
     },
   });
