@@ -84,16 +84,17 @@ test("the token goes to the endpoint alone, in its header, and lies nowhere on t
     ),
   );
   assert.deepEqual(elsewhere, []);
-  const page$ = await page.evaluate(() => ({
+  const found = await page.evaluate(() => ({
     html: document.documentElement.getHTML({
       serializableShadowRoots: true,
       shadowRoots: [document.querySelector("lobby-share")!.shadowRoot!],
     }),
     stored: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
-    globals: Object.keys(window).filter((name) => /lobby|lit/i.test(name)),
+    globals: Object.keys(window).filter((name) => /lobby|^lit/i.test(name)),
   }));
-  assert.doesNotMatch(page$.html + page$.stored + events.join(), /secret/);
-  assert.deepEqual(page$.globals, []);
+  assert.doesNotMatch(found.html + found.stored + events.join(), /secret/);
+  // The one name is how Lit counts its copies on a page.
+  assert.deepEqual(found.globals, ["litHtmlVersions"]);
 });
 
 test("two copies of the file on one page do not disturb each other", async () => {

@@ -33,7 +33,7 @@ export const en: Strings = {
   notAnAddress: "This is not a complete e-mail address",
 
   didYouMean: (typed, better) => `${typed}: did you mean ${better}?`,
-  useIt: (domain) => `Use ${domain}`,
+  changeTo: (domain) => `Use ${domain}`,
   keepIt: "Keep it",
   roleFor: (who) => `What ${who} can do`,
   roleOfAll: (label) => `${label} (as for all)`,

@@ -61,7 +61,7 @@ export type Strings = {
   recipientsTooMany: (most: number) => string;
   notAnAddress: string;
   didYouMean: (typed: string, better: string) => string;
-  useIt: (domain: string) => string;
+  changeTo: (domain: string) => string;
   keepIt: string;
   roleFor: (who: string) => string;
   roleOfAll: (label: string) => string;

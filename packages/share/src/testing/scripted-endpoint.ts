@@ -25,6 +25,8 @@ export class ScriptedEndpoint {
   streaming = true;
   /** The page around the element. */
   page = '<lobby-share endpoint="/lobby" resource-type="order" resource-id="1207"></lobby-share>';
+  /** Further scripts of the page, by path; loaded instead of the element's own file where there are any. */
+  scripts: Record<string, string> = { "/lobby-share.js": "" };
   readonly received: Received[] = [];
   url = "";
   #streams = new Set<ServerResponse>();
@@ -118,9 +120,11 @@ export class ScriptedEndpoint {
       body: text ? JSON.parse(text) : undefined,
     };
     this.received.push(received);
-    if (pathname === "/") page(response, this.page);
-    else if (pathname === "/lobby-share.js")
-      response.writeHead(200, { "content-type": "text/javascript" }).end(this.#code);
+    if (pathname === "/") page(response, this.page, Object.keys(this.scripts));
+    else if (pathname in this.scripts)
+      response
+        .writeHead(200, { "content-type": "text/javascript" })
+        .end(this.scripts[pathname] || this.#code);
     else if (pathname === "/lobby/share-options") reply(response, this.options);
     else if (pathname === "/lobby/invitations/events") this.#stream(response);
     else if (pathname === "/lobby/invitations" && request.method === "POST")
@@ -160,7 +164,7 @@ export function reply(
   response.end(JSON.stringify(body));
 }
 
-function page(response: ServerResponse, body: string): void {
+function page(response: ServerResponse, body: string, scripts: readonly string[]): void {
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy":
@@ -168,6 +172,6 @@ function page(response: ServerResponse, body: string): void {
   });
   response.end(
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Order 1207</title><main><h1>Order 1207</h1>${body}</main>` +
-      '<script type="module" src="/lobby-share.js"></script></html>',
+      scripts.map((path) => `<script type="module" src="${path}"></script>`).join(""),
   );
 }

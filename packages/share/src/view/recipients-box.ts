@@ -81,7 +81,7 @@ export class RecipientsBox {
       return html`<div class="notice">
         <span>${strings.didYouMean(entry.email, better)}</span>
         <button type="button" class="plain" @click=${() => this.#settle(() => this.#draft.edit(entry.key, better))}>
-          ${strings.useIt(domain)}
+          ${strings.changeTo(domain)}
         </button>
         <button type="button" class="plain" @click=${() => this.#settle(() => (entry.meant = true))}>${strings.keepIt}</button>
       </div>`;
