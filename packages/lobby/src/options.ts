@@ -75,6 +75,23 @@ export type ActAs = Readonly<{
   access?: "inviter" | "app";
 }>;
 
+/** How Graph is asked to invite. */
+export type InvitationOptions = Readonly<{
+  /**
+   * Microsoft writes to the guest instead of Lobby: unbranded, from the tenant's own domain, and limited to 100 people a
+   * day where that is an onmicrosoft.com domain. Only on behalf of the inviter, because Graph drops the inviter's words
+   * otherwise; as the app, and to guests who accepted before, Lobby writes all the same. Where Graph's answer is lost the
+   * guest can get two mails, of which the second works. Default false.
+   */
+  microsoftMail?: boolean;
+  /** Gets a copy of Microsoft's mail; Graph sends one and no more. */
+  copyTo?: string;
+  /** Object ids of the people or groups who answer for the guest. Default: the inviter. */
+  sponsors?: readonly string[];
+  /** Default `Guest`. `Member` needs an inviter who administers users. */
+  userType?: "Guest" | "Member";
+}>;
+
 /** What a role of an app gives its guests. Every part is optional; all that are named are given. */
 export type RoleOptions = Readonly<{
   label: string;
@@ -105,6 +122,7 @@ export type AppOptions = Readonly<{
   /** Least powerful first. */
   roles: Readonly<Record<string, RoleOptions>>;
   actAs?: ActAs;
+  invitation?: InvitationOptions;
   /** Written to the guest's directory entry. */
   attributes?: (about: {
     recipient: { email: string; displayName: string | null };

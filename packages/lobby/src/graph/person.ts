@@ -5,7 +5,7 @@ export type Person = Readonly<{
   objectId: string;
   displayName: string | null;
   companyName: string | null;
-  /** Graph's `userType`; null on accounts from before it existed, which are members. */
+  /** Guest: invited from outside, even where their `userType` was made `Member`. */
   kind: "guest" | "member";
   enabled: boolean;
   /** Null for accounts that were never invited. */
@@ -45,7 +45,7 @@ export function readPerson(answer: unknown): Person {
     objectId: user.id,
     displayName: user.displayName ?? null,
     companyName: user.companyName ?? null,
-    kind: user.userType === "Guest" ? "guest" : "member",
+    kind: user.userType === "Guest" || user.externalUserState ? "guest" : "member",
     enabled: user.accountEnabled !== false,
     redemption: accepted ? "accepted" : user.externalUserState === "PendingAcceptance" ? "pending" : null,
     redeemedAt: accepted && changed && !Number.isNaN(changed.getTime()) ? changed : null,

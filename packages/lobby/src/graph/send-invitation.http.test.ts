@@ -43,6 +43,32 @@ test("an invitation gives the guest's id and link, and never asks for Microsoft'
   });
 });
 
+test("Microsoft's mail, sponsors and the kind of guest are asked for only where configured", async () => {
+  await using server = await startCannedServer({ status: 201, body: created });
+  const graph = createGraph({ as: "inviter", url: server.url, token: async () => "token" });
+  await sendInvitation(graph, {
+    email: "maria@fjordline.example",
+    displayName: "Maria Lindqvist",
+    redirectUrl: "https://orders.hartwell.example/orders/1207",
+    userType: "Member",
+    sponsors: ["s1", "s2"],
+    microsoftMail: { message: "Hello", language: "sv", copyTo: "tomas@fjordline.example" },
+  });
+  assert.deepEqual(server.received[0]!.body, {
+    invitedUserEmailAddress: "maria@fjordline.example",
+    invitedUserDisplayName: "Maria Lindqvist",
+    invitedUserType: "Member",
+    invitedUserSponsors: [{ id: "s1" }, { id: "s2" }],
+    inviteRedirectUrl: "https://orders.hartwell.example/orders/1207",
+    sendInvitationMessage: true,
+    invitedUserMessageInfo: {
+      customizedMessageBody: "Hello",
+      messageLanguage: "sv",
+      ccRecipients: [{ emailAddress: { address: "tomas@fjordline.example" } }],
+    },
+  });
+});
+
 test("a success without the guest's id or link is not believed", async () => {
   const { invitedUser: _, ...withoutGuest } = created;
   assert.equal((await invite([{ status: 201, body: withoutGuest }])).problem?.code, "outcome-unknown");

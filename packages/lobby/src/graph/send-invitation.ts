@@ -27,28 +27,31 @@ const answer = z.object({
   invitedUser: z.object({ id: z.string().check(z.minLength(1)) }),
 });
 
+export type InvitationToSend = Readonly<{
+  email: string;
+  displayName: string | null;
+  /** Where Microsoft sends the guest after redemption. */
+  redirectUrl: string;
+  userType?: "Guest" | "Member";
+  /** Object ids; Graph takes the inviter where none are named. */
+  sponsors?: readonly string[];
+  /** Has Microsoft write to the guest. Plain text; Graph ignores the language where there is a message. */
+  microsoftMail?: { message: string | null; language: string | null; copyTo?: string };
+}>;
+
 /**
- * Creates a guest, without Microsoft's own mail. For an address that is a guest already Graph answers the same, with that
- * guest's id and a new link, and the link of before stops working: never repeat it because an answer was lost.
+ * Creates a guest. For an address that is a guest already Graph answers the same, with that guest's id and a new link, and
+ * the link of before stops working: never repeat it because an answer was lost.
  *
- * @param invite.redirectUrl where Microsoft sends the guest after redemption
  * @throws Problem `invite-refused`, `address-refused`, `address-unsupported`, `address-invalid`, `person-is-member`,
  *   `person-disabled`, `consent-missing` or `permission-missing`, `outcome-unknown`, and those of `createGraph`
  */
-export async function sendInvitation(
-  graph: Graph,
-  invite: { email: string; displayName: string | null; redirectUrl: string },
-): Promise<SentInvitation> {
+export async function sendInvitation(graph: Graph, invite: InvitationToSend): Promise<SentInvitation> {
   return graph.request({
     operation: sendInvitationOperation,
     method: "POST",
     path: "/invitations",
-    body: {
-      invitedUserEmailAddress: invite.email,
-      ...(invite.displayName === null ? {} : { invitedUserDisplayName: invite.displayName }),
-      inviteRedirectUrl: invite.redirectUrl,
-      sendInvitationMessage: false,
-    },
+    body: bodyOf(invite),
     repeatable: false,
     read: (body) => {
       const { inviteRedeemUrl, invitedUser } = answer.parse(body);
@@ -56,6 +59,33 @@ export async function sendInvitation(
     },
     explain: explainRefusal,
   });
+}
+
+function bodyOf({
+  email,
+  displayName,
+  redirectUrl,
+  userType,
+  sponsors,
+  microsoftMail,
+}: InvitationToSend): object {
+  return {
+    invitedUserEmailAddress: email,
+    ...(displayName === null ? {} : { invitedUserDisplayName: displayName }),
+    ...(userType === undefined ? {} : { invitedUserType: userType }),
+    ...(sponsors?.length ? { invitedUserSponsors: sponsors.map((id) => ({ id })) } : {}),
+    inviteRedirectUrl: redirectUrl,
+    sendInvitationMessage: microsoftMail !== undefined,
+    ...(microsoftMail === undefined ? {} : { invitedUserMessageInfo: messageOf(microsoftMail) }),
+  };
+}
+
+function messageOf({ message, language, copyTo }: NonNullable<InvitationToSend["microsoftMail"]>): object {
+  return {
+    ...(message === null ? {} : { customizedMessageBody: message }),
+    ...(language === null ? {} : { messageLanguage: language }),
+    ...(copyTo === undefined ? {} : { ccRecipients: [{ emailAddress: { address: copyTo } }] }),
+  };
 }
 
 /** On behalf of the inviter any scope that was consented to is in the token, so that nobody has consented to this one. */

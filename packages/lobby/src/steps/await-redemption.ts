@@ -2,6 +2,7 @@ import { Problem } from "../contract/index.ts";
 import { getGuest } from "../graph/get-guest.ts";
 import type { Person } from "../graph/person.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { acceptanceOf } from "./acceptance.ts";
 import { guestOf } from "./guest-of.ts";
 import { missingGuest } from "./missing-guest.ts";
 import { secondsWaited } from "./seconds-waited.ts";
@@ -24,7 +25,7 @@ export const awaitRedemption: Step = {
       if (problem.code !== "directory-not-ready") throw problem;
     }
     if (guest?.redemption === "accepted")
-      return { is: "done", learnt: { acceptedAt: guest.redeemedAt ?? tools.now } };
+      return { is: "done", learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now) } };
     return { is: "wait", seconds: pause(secondsWaited(invitation, "await-redemption", tools.now)) };
   },
 };

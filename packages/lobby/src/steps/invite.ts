@@ -5,6 +5,8 @@ import { getGuest } from "../graph/get-guest.ts";
 import type { Person } from "../graph/person.ts";
 import { sendInvitation } from "../graph/send-invitation.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { acceptanceOf } from "./acceptance.ts";
+import { microsoftWrites } from "./microsoft-writes.ts";
 import { secondsWaited } from "./seconds-waited.ts";
 import { singleGuest } from "./single-guest.ts";
 import type { Outcome, Step, StepTools } from "./step.ts";
@@ -25,10 +27,11 @@ export const invite: Step = {
     if (invitation.guest === null) return send(invitation, tools);
     const guest = await getGuest(tools.asApp, invitation.guest.objectId);
     if (guest === null) return send(invitation, tools);
-    return (await noNeed(guest, tools)) ?? send(invitation, tools);
+    return (await noNeed(guest, invitation, tools)) ?? send(invitation, tools);
   },
 
   settle: async (invitation, tools) => {
+    if (invitation.guest !== null) return invite.run(invitation, tools);
     const people = await peopleIfAllowed(invitation, tools);
     // Who cannot look cannot tell. Inviting again gives the same guest, and the link it kills was never learnt.
     if (people === null) return send(invitation, tools);
@@ -37,21 +40,25 @@ export const invite: Step = {
       return secondsWaited(invitation, "invite", tools.now) < appearsWithin
         ? { is: "wait", seconds: 10 }
         : send(invitation, tools);
-    const done = await noNeed(guest, tools);
-    return done
-      ? { is: "done", learnt: { guest: keyOf(guest.objectId, invitation) } }
-      : send(invitation, tools);
+    const found = await noNeed(guest, invitation, tools);
+    if (found === null) return send(invitation, tools);
+    return { ...found, learnt: { ...found.learnt, guest: keyOf(guest.objectId, invitation) } };
   },
 };
 
 async function send(invitation: Invitation, tools: StepTools): Promise<Outcome> {
   const graph = tools.app.actAs?.invite === "app" ? tools.asApp : tools.asInviter;
-  const { email, displayName } = invitation.recipient;
-  const sent = await sendInvitation(graph, { email, displayName, redirectUrl: invitation.redirectUrl }).catch(
-    async (problem) => {
-      throw (await deletionBehind(problem, email, tools)) ?? problem;
-    },
-  );
+  const { recipient, redirectUrl, message, language } = invitation;
+  const { userType, sponsors, copyTo } = tools.app.invitation ?? {};
+  const sent = await sendInvitation(graph, {
+    ...recipient,
+    redirectUrl,
+    userType,
+    sponsors,
+    microsoftMail: microsoftWrites(tools.app) ? { message, language, copyTo } : undefined,
+  }).catch(async (problem) => {
+    throw (await deletionBehind(problem, recipient.email, tools)) ?? problem;
+  });
   return { is: "done", learnt: { guest: keyOf(sent.objectId, invitation), redeemUrl: sent.redeemUrl } };
 }
 
@@ -70,9 +77,15 @@ async function deletionBehind(problem: unknown, email: string, tools: StepTools)
       });
 }
 
+type Skipped = Extract<Outcome, { is: "skipped" }>;
+
 /** The reason not to invite somebody who is in the directory, or null where only an invitation gives a link. */
-async function noNeed(guest: Person, tools: StepTools): Promise<Outcome | null> {
-  if (guest.redemption === "accepted") return { is: "skipped", why: "The guest has accepted before." };
+async function noNeed(person: Person, invitation: Invitation, tools: StepTools): Promise<Skipped | null> {
+  const guest = singleGuest([person]);
+  if (guest?.redemption === "accepted") {
+    const acceptedAt = acceptanceOf(guest, invitation, tools.now);
+    return { is: "skipped", why: "The guest has accepted before.", learnt: { acceptedAt } };
+  }
   if ((await tools.redeemUrl()) !== null)
     return { is: "skipped", why: "The guest holds a link that still works." };
   return null;

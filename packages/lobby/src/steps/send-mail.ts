@@ -1,4 +1,5 @@
 import { invitationMail } from "../email/invitation-mail.ts";
+import { microsoftWrites } from "./microsoft-writes.ts";
 import type { Step } from "./step.ts";
 
 /**
@@ -9,11 +10,12 @@ export const sendMail: Step = {
   name: "send-mail",
   patience: 2 * 24 * 3600,
   run: async (invitation, tools) => {
+    if (microsoftWrites(tools.app) && invitation.steps.invite.is === "done")
+      return { is: "skipped", why: "Microsoft has written to the guest." };
     const mail = invitationMail(invitation, {
       app: tools.app,
       landingUrl: await tools.landingUrl(),
-      // Only a guest who has redeemed has no link to redeem by.
-      knownGuest: (await tools.redeemUrl()) === null,
+      knownGuest: invitation.acceptedAt !== null,
     });
     await tools.mail.send(mail, tools.signal);
     return { is: "done" };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Invitation, StepState } from "../invitation/invitation.ts";
 import type { ProvisionedGuest } from "../options.ts";
+import { startCannedTools } from "../testing/canned-tools.ts";
 import { testInvitation } from "../testing/invitation.ts";
 import { addresses, ids, testApp, testSeed } from "../testing/tenant.ts";
 import { startWorld } from "../testing/world.ts";
@@ -212,4 +213,64 @@ test("a guest who signed in to the app has accepted, whatever the directory says
   const { row } = await invited(world);
   const outcome = await awaitRedemption.run({ ...row, acceptedAt: new Date() }, await world.tools());
   assert.equal(outcome.is, "done");
+});
+
+test("Microsoft writes where an app wants it: with the inviter's words, and then Lobby does not", async () => {
+  await using world = await startWorld();
+  const app = { ...testApp(), invitation: { microsoftMail: true, sponsors: [ids.ben] } };
+  const tools = await world.tools({ app });
+  const row = testInvitation({ message: "Have a look, please", steps: { "look-up": done } });
+  const outcome = await invite.run(row, tools);
+  assert.ok(outcome.is === "done" && outcome.learnt?.redeemUrl);
+  assert.equal((await sendMail.run(after(row, "invite", outcome), tools)).is, "skipped");
+  const mails = await world.control.mailbox.list({ to: addresses.maria });
+  assert.equal(mails.length, 1);
+  assert.ok(mails[0]!.text.includes("Have a look, please"));
+
+  // Somebody who has accepted gets no invitation, so Lobby has to write.
+  await world.control.guests.redeem({ redeemUrl: outcome.learnt.redeemUrl });
+  const found = after(row, "look-up", await lookUp.run(row, tools));
+  const skipped = await invite.run(found, tools);
+  assert.ok(skipped.is === "skipped" && skipped.learnt?.acceptedAt);
+  const next: Invitation = {
+    ...found,
+    acceptedAt: skipped.learnt.acceptedAt,
+    steps: { ...found.steps, invite: { is: "skipped", at: new Date(), why: skipped.why } },
+  };
+  assert.equal((await sendMail.run(next, tools)).is, "done");
+  const [, second] = await world.control.mailbox.list({ to: addresses.maria });
+  assert.ok(second?.text.includes("You are a guest of Hartwell Foods already"));
+});
+
+test("as the app, Graph would drop the inviter's words, so Lobby writes", async () => {
+  const seed = testSeed({ applicationPermissions: ["User.Read.All", "User.Invite.All"] });
+  await using world = await startWorld({ seed });
+  const app = { ...testApp(), actAs: { invite: "app" as const }, invitation: { microsoftMail: true } };
+  const tools = await world.tools({ app });
+  const row = testInvitation({ steps: { "look-up": done } });
+  const outcome = await invite.run(row, tools);
+  assert.equal((await world.control.mailbox.list({ to: addresses.maria })).length, 0);
+  assert.equal((await sendMail.run(after(row, "invite", outcome), tools)).is, "done");
+});
+
+test("a guest whom the inviter chose among several is not looked for again when an answer is lost", async () => {
+  await using world = await startWorld();
+  const { row } = await invited(world);
+  const chosen = { ...row, guest: { ...row.guest!, created: false } };
+  await world.control.faults.add({ method: "POST", path: "/v1.0/invitations", times: 1, loseAnswer: true });
+  await assert.rejects(invite.run(chosen, await world.tools()), { code: "outcome-unknown" });
+  const settled = await invite.settle!(chosen, await world.tools());
+  assert.ok(settled.is === "done" && settled.learnt?.redeemUrl);
+  assert.deepEqual(settled.learnt.guest, chosen.guest);
+});
+
+test("a guest who was blocked since they were found is not invited", async () => {
+  await using canned = await startCannedTools([
+    {
+      status: 200,
+      body: { id: "u1", userType: "Guest", accountEnabled: false, externalUserState: "Accepted" },
+    },
+  ]);
+  const row = testInvitation({ guest: { tenantId: ids.tenant, objectId: "u1", created: false } });
+  await assert.rejects(invite.run(row, canned.tools), { code: "person-disabled" });
 });
