@@ -16,6 +16,7 @@ export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: 
     host: smtp.host,
     port: smtp.port,
     secure,
+    ignoreTLS: !secure && isLoopback(smtp.host),
     requireTLS: !secure && smtp.user !== undefined && !isLoopback(smtp.host),
     auth: smtp.user === undefined ? undefined : { user: smtp.user, pass: smtp.password ?? "" },
     connectionTimeout: timeout,

@@ -135,6 +135,25 @@ test("keys are fetched once for many tokens, and their absence is not the caller
   );
 });
 
+test("a key that Entra publishes for another issuer signs nothing here", async () => {
+  const issuers: [issuer: string, good: boolean][] = [
+    ["https://login.microsoftonline.com/{tenantid}/v2.0", true],
+    [`https://login.microsoftonline.com/${ids.tenant}/v2.0`, true],
+    ["https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", false],
+  ];
+  for (const [issuer, good] of issuers) {
+    await using server = await startCannedServer({
+      status: 200,
+      body: { keys: [{ ...keys.keys[0], issuer }] },
+    });
+    const tenant = testTenant({ url: server.url, graphUrl: server.url });
+    const callerOf = createCallerCheck({ tenant, apps: [testApp()], clock: { now: () => noon } });
+    const check = callerOf(await sign(claimsOf(server.url)));
+    if (good) await check;
+    else await assert.rejects(check, { code: "token-invalid" });
+  }
+});
+
 test("two apps with one audience are refused at the start", () => {
   const tenant = testTenant({ url: "http://localhost:1", graphUrl: "http://localhost:1" });
   const apps = [testApp(), { ...testApp(), id: "projects" }];

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
+import { createRemoteJWKSet, customFetch, errors, type JWK, jwtVerify } from "jose";
 import * as z from "zod/mini";
 import { Problem } from "../contract/index.ts";
 import type { AppOptions, Clock, Inviter, TenantOptions } from "../options.ts";
@@ -60,19 +60,21 @@ export function createCallerCheck(options: {
 
   return async (accessToken) => {
     if (accessToken.trim() === "") throw new Problem("token-missing");
-    const payload = await jwtVerify(accessToken, keys, {
+    const { payload, protectedHeader } = await jwtVerify(accessToken, keys, {
       algorithms: ["RS256"],
       issuer: [`${authority}/v2.0`, `https://sts.windows.net/${tenant.id}/`],
       audience: [...appOf.keys()],
       requiredClaims: ["exp", "aud", "iss"],
       currentDate: clock.now(),
       clockTolerance: clockToleranceSeconds,
-    }).then(
-      (verified) => verified.payload,
-      (refusal: unknown) => {
-        throw problemOf(refusal);
-      },
-    );
+    }).catch((refusal: unknown) => {
+      throw problemOf(refusal);
+    });
+    const key = keys.jwks()?.keys.find(({ kid }) => kid === protectedHeader.kid);
+    if (!signsFor(tenant.id, key))
+      throw new Problem("token-invalid", {
+        detail: "The access token is signed by a key of another issuer.",
+      });
 
     const { data: claims } = z.safeParse(userClaims, payload);
     if (!claims)
@@ -115,6 +117,12 @@ function audiences(apps: readonly AppOptions[], clientId: string): Map<string, A
       found.set(audience, app);
     }
   return found;
+}
+
+/** Entra publishes keys of other issuers too, that of personal accounts among them; each is good for its own alone. */
+function signsFor(tenantId: string, key: (JWK & { issuer?: unknown }) | undefined): boolean {
+  const issuer = key?.issuer;
+  return typeof issuer !== "string" || issuer.includes("{tenantid}") || issuer.includes(`/${tenantId}/`);
 }
 
 /** A guest's user principal name only looks like an address. */
