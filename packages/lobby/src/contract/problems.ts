@@ -252,6 +252,12 @@ export const problemTable = {
     fixedBy: "inviter",
     title: "The mail server refused this address",
   },
+  "waited-too-long": {
+    status: 504,
+    retry: "never",
+    fixedBy: "inviter",
+    title: "What Lobby was waiting for did not happen in time",
+  },
   "link-unknown": { status: 404, retry: "never", fixedBy: "inviter", title: "This link leads nowhere" },
   "database-unavailable": {
     status: 503,

@@ -5,7 +5,7 @@ import { stepNames } from "../contract/index.ts";
 import { testInvitation } from "../testing/invitation.ts";
 import type { Invitation } from "./invitation.ts";
 import { accept, begin, fail, finish, isUnsettled, nextStep, postpone, resume } from "./progress.ts";
-import { isEnded, needsDelegation, problemOf, statusOf } from "./status.ts";
+import { isEnded, problemOf, statusOf } from "./status.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const later = new Date("2026-11-23T13:00:00Z");
@@ -99,12 +99,6 @@ test("what waits for the inviter, for the directory, or for a choice says so", (
   assert.equal(wait("directory-not-ready"), "waiting-for-directory");
   const choice = fail(testInvitation(), "look-up", { code: "several-people-match" }, now);
   assert.equal(statusOf(choice), "needs-choice");
-});
-
-test("the inviter's delegation is needed until the guest is invited or the path has ended", () => {
-  assert.ok(needsDelegation(doneUntil("invite")));
-  assert.ok(!needsDelegation(doneUntil("write-attributes")));
-  assert.ok(!needsDelegation(fail(doneUntil("invite"), "invite", { code: "invite-refused" }, now)));
 });
 
 test("a guest who signed in has accepted before the directory says so", () => {

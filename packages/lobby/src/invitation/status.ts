@@ -44,9 +44,3 @@ export function problemOf(invitation: Invitation): StoredProblem | null {
 export function isEnded(invitation: Invitation): boolean {
   return nextStep(invitation) === null;
 }
-
-/** The last step that needs the inviter's delegation is behind us, or will never come. */
-export function needsDelegation(invitation: Invitation): boolean {
-  const { is } = invitation.steps.invite;
-  return is !== "done" && is !== "skipped" && !isEnded(invitation);
-}

@@ -39,6 +39,9 @@ export type Store = Readonly<{
 
   get: (id: string) => Promise<Invitation | null>;
 
+  /** A row as the runner needs it: `dueAt` null: nobody has to look at it by itself. */
+  load: (id: string) => Promise<{ invitation: Invitation; dueAt: Date | null } | null>;
+
   /** Newest first. `after` is the opaque place that the page before gave. */
   list: (
     filter: EventFilter,
@@ -69,11 +72,15 @@ export type Store = Readonly<{
   byLandingToken: (token: string) => Promise<Invitation | null>;
   /** Makes a row due now: the runner looks at it at once. */
   wake: (id: string) => Promise<void>;
-  /** Open invitations of a guest in an app, for sign-in. */
+  /** The guest was seen signed in: that counts as acceptance. Gives the row as it is then. */
+  accept: (id: string, at: Date) => Promise<Invitation>;
+  /** Invitations of a guest in an app that are not accepted yet, for sign-in. */
   ofGuest: (app: string, guest: PersonKey) => Promise<Invitation[]>;
 
   /** Ids of rows that are due, oldest first. */
   due: (now: Date, limit: number) => Promise<string[]>;
+  /** Puts rows into the queue; one that waits there already is not put in twice. */
+  enqueue: (ids: readonly string[]) => Promise<void>;
   /** Erases delegations that have expired; gives how many. */
   eraseExpiredDelegations: (now: Date) => Promise<number>;
 

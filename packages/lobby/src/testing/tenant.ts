@@ -11,6 +11,8 @@ export const ids = {
   ordersApp: "5c1f3f66-8c19-4ea3-905f-6e738c91b01f",
   ordersPrincipal: "6d204077-9d2a-4fb4-a160-7f849da2c120",
   otherApp: "7e315188-ae3b-40c5-b271-8095aeb3d231",
+  setupApp: "8f426299-bf4c-41d6-8382-91a6bfc4e342",
+  partnerRole: "904f73aa-c05d-42e7-9493-a2b7c0d5f453",
 } as const;
 
 export const addresses = {
@@ -67,6 +69,7 @@ export function testSeed(
         redirectUris: { web: ["http://localhost/auth/callback"], spa: [], public: [] },
         identifierUris: [`api://${ids.ordersApp}`],
         scopes: [{ value: "access_as_user" }, { value: "read_only" }],
+        appRoles: [{ id: ids.partnerRole, value: "Partner" }],
         accessTokenVersion: 2,
         permissions: {
           delegated: change.delegatedPermissions ?? ["openid", "profile", "User.Invite.All"],
@@ -85,6 +88,20 @@ export function testSeed(
         identifierUris: [`api://${ids.otherApp}`],
         scopes: [{ value: "access_as_user" }],
         accessTokenVersion: 2,
+      },
+      {
+        // What an administrator does once, by hand or by script.
+        appId: ids.setupApp,
+        displayName: "Setup",
+        secrets: [ordersSecret],
+        permissions: {
+          application: [
+            "AdministrativeUnit.ReadWrite.All",
+            "RoleManagement.ReadWrite.Directory",
+            "User.ReadWrite.All",
+            "Application.ReadWrite.All",
+          ],
+        },
       },
     ],
     organisations: [

@@ -1,0 +1,179 @@
+import type { Logger } from "pino";
+import { Problem } from "../contract/index.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { begin, fail, finish, isUnsettled, nextStep, postpone } from "../invitation/progress.ts";
+import type { AppOptions, Clock } from "../options.ts";
+import type { Outcome, Step, StepTools } from "../steps/step.ts";
+import type { Store } from "../store/store.ts";
+import { afterProblem, asProblem, storable } from "./retry.ts";
+
+/** A step that says nothing for so long is given up, and looked at again later. */
+const stepSeconds = 120;
+/** If nobody has saved a started step by then, the sweep finds the row again. Longer than a step may take. */
+const leaseSeconds = 180;
+
+/**
+ * Advances invitations: the next step is written down as started, runs, and its result is written down before the step
+ * after it starts. Saving names the version that was read, so whoever lost a row to another process cannot write to it.
+ */
+export function createRunner(parts: {
+  store: Store;
+  steps: readonly Step[];
+  app: (id: string) => AppOptions | undefined;
+  tools: (invitation: Invitation, now: Date, signal: AbortSignal) => StepTools;
+  clock: Clock;
+  logger: Logger;
+  signal: AbortSignal;
+}) {
+  const { store, clock, logger } = parts;
+
+  /** Takes a row as far as it goes now. */
+  async function advance(id: string): Promise<void> {
+    try {
+      while (!parts.signal.aborted && (await oneStep(id)));
+    } catch (error) {
+      // Somebody else has changed the row: it is theirs, or the queue brings it back.
+      if (error instanceof Problem && error.code === "conflict") return;
+      throw error;
+    }
+  }
+
+  async function oneStep(id: string): Promise<boolean> {
+    const row = await store.load(id);
+    const name = row && nextStep(row.invitation);
+    if (!row || !name) return false;
+    const step = parts.steps.find((candidate) => candidate.name === name)!;
+    const state = row.invitation.steps[name];
+    const now = clock.now();
+    // One that is found started was interrupted, however long its lease still runs: the queue gives a row to one only.
+    const due = state.is === "started" || (row.dueAt !== null && row.dueAt <= now);
+    if (!due) return false;
+
+    const unsettled = isUnsettled(state);
+    const started = begin(row.invitation, name, now);
+    await store.save(started, {
+      ifVersion: row.invitation.version,
+      dueAt: new Date(now.getTime() + leaseSeconds * 1000),
+    });
+    const log = logger.child({ invitation: id, step: name });
+    const result = await run(step, started, unsettled).catch((thrown: unknown) => asProblem(thrown));
+    return result instanceof Problem
+      ? afterTrouble(step, started, result, unsettled, log)
+      : afterOutcome(step, started, result, unsettled, log);
+  }
+
+  async function run(step: Step, invitation: Invitation, unsettled: boolean): Promise<Outcome> {
+    const signal = AbortSignal.any([parts.signal, AbortSignal.timeout(stepSeconds * 1000)]);
+    const tools = parts.tools(invitation, clock.now(), signal);
+    return unsettled && step.settle ? step.settle(invitation, tools) : step.run(invitation, tools);
+  }
+
+  async function afterOutcome(
+    step: Step,
+    from: Invitation,
+    outcome: Outcome,
+    unsettled: boolean,
+    log: Logger,
+  ) {
+    const now = clock.now();
+    if (outcome.is === "wait") {
+      const until = new Date(now.getTime() + outcome.seconds * 1000);
+      if (waitedSince(from, step, until) > step.patience)
+        return afterTrouble(step, from, new Problem("waited-too-long"), false, log);
+      const next = postpone(from, step.name, { until, ...(unsettled ? { unsettled } : {}) }, now);
+      await store.save(next, { ifVersion: from.version, dueAt: until });
+      return false;
+    }
+    const learnt = outcome.learnt ?? {};
+    const next = finish(from, step.name, learnt, now, outcome.is === "skipped" ? outcome.why : undefined);
+    const ended = nextStep(next) === null;
+    await store.save(next, {
+      ifVersion: from.version,
+      dueAt: ended ? null : now,
+      redeemUrl: learnt.redeemUrl,
+      grants: learnt.grants,
+      eraseDelegation: !needsInviter(next),
+    });
+    log.info({ outcome: outcome.is }, ended ? "Invitation complete" : "Step done");
+    return !ended;
+  }
+
+  async function afterTrouble(
+    step: Step,
+    from: Invitation,
+    problem: Problem,
+    unsettled: boolean,
+    log: Logger,
+  ) {
+    const now = clock.now();
+    const state = from.steps[step.name];
+    const tried = "attempt" in state ? state : { attempt: 1, since: now };
+    const verdict = afterProblem(problem, {
+      ...tried,
+      now,
+      patience: step.patience,
+      unsettled,
+      random: Math.random(),
+    });
+    const stored = storable(problem);
+    const next =
+      verdict.is === "failed"
+        ? fail(from, step.name, stored, now)
+        : postpone(
+            from,
+            step.name,
+            {
+              until: verdict.is === "again" ? verdict.until : now,
+              problem: stored,
+              ...(verdict.unsettled ? { unsettled: true } : {}),
+            },
+            now,
+          );
+    await store.save(next, {
+      ifVersion: from.version,
+      dueAt: verdict.is === "again" ? verdict.until : null,
+      eraseDelegation: verdict.is === "failed",
+    });
+    const about = {
+      problem: problem.code,
+      verdict: verdict.is,
+      attempt: tried.attempt,
+      cause: describe(problem.cause),
+    };
+    if (problem.code === "internal") log.error(about, "A step broke");
+    else log.warn(about, "A step met a problem");
+    return false;
+  }
+
+  function needsInviter(invitation: Invitation): boolean {
+    const app = parts.app(invitation.app);
+    if (!app || nextStep(invitation) === null) return false;
+    return parts.steps.some((step) => {
+      const { is } = invitation.steps[step.name];
+      return is !== "done" && is !== "skipped" && step.needsInviter?.(app);
+    });
+  }
+
+  return {
+    advance,
+    /** Queues what has become due, and erases delegations that have run out. */
+    async sweep(): Promise<void> {
+      await store.enqueue(await store.due(clock.now(), 500));
+      const erased = await store.eraseExpiredDelegations(clock.now());
+      if (erased > 0) logger.info({ erased }, "Erased delegations that have expired");
+    },
+  };
+}
+
+function waitedSince(invitation: Invitation, step: Step, until: Date): number {
+  const state = invitation.steps[step.name];
+  return "since" in state ? (until.getTime() - state.since.getTime()) / 1000 : 0;
+}
+
+/** Names and codes only: messages of others may hold what must not be logged. */
+function describe(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  const { code } = cause as { code?: string };
+  const at = cause.stack?.split("\n")[1]?.trim();
+  return [cause.name, code, at].filter(Boolean).join(" ");
+}

@@ -1,0 +1,248 @@
+import { and, asc, desc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { Problem } from "../contract/index.ts";
+import type { Grant } from "../invitation/grant.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { accept, resume } from "../invitation/progress.ts";
+import type { Clock } from "../options.ts";
+import type { Sealer } from "../tokens/seal.ts";
+import { createInvitations, type Enqueue, hashOf } from "./create-invitations.ts";
+import { type Database, ping, query, type Transaction } from "./database.ts";
+import { appendEvents, readEvents } from "./events.ts";
+import { changingColumns, readInvitation } from "./rows.ts";
+import { grantTable, guestLinkTable, invitationTable } from "./schema.ts";
+import type { Store } from "./store.ts";
+
+/** Keeps everything in PostgreSQL; `migrate` must have run. */
+export function createStore(parts: {
+  database: Database;
+  sealer: Sealer;
+  clock: Clock;
+  enqueue: Enqueue;
+  onChange: Store["events"]["onChange"];
+}): Store {
+  const { database, sealer, clock, enqueue } = parts;
+  const table = invitationTable;
+  const write = <T>(work: (tx: Transaction) => Promise<T>) => query(() => database.transaction(work));
+
+  async function one(where: ReturnType<typeof eq>): Promise<typeof table.$inferSelect | null> {
+    const [row] = await query(() => database.select().from(table).where(where));
+    return row ?? null;
+  }
+
+  async function put(
+    tx: Transaction,
+    next: Invitation,
+    ifVersion: number,
+    more: Partial<typeof table.$inferInsert>,
+  ) {
+    const saved = await tx
+      .update(table)
+      .set({ ...changingColumns(next), ...more })
+      .where(and(eq(table.id, next.id), eq(table.version, ifVersion)))
+      .returning({ id: table.id });
+    if (saved.length === 0) throw new Problem("conflict");
+    await appendEvents(tx, [next]);
+  }
+
+  /** Changes a row in one go, whoever else is at it; a rule that gives the same record changes nothing. */
+  const change = (
+    id: string,
+    rule: (invitation: Invitation) => Invitation,
+    more: Partial<typeof table.$inferInsert>,
+  ) =>
+    write(async (tx) => {
+      const [row] = await tx.select().from(table).where(eq(table.id, id)).for("update");
+      if (!row) throw new Problem("not-found");
+      const before = readInvitation(row);
+      const next = rule(before);
+      if (next !== before) await put(tx, next, before.version, more);
+      else await tx.update(table).set(more).where(eq(table.id, id));
+      await enqueue([id], tx);
+      return next;
+    });
+
+  return {
+    create: (rows, by) => write((tx) => createInvitations(tx, rows, by, { sealer, enqueue })),
+
+    get: async (id) => {
+      const row = isId(id) ? await one(eq(table.id, id)) : null;
+      return row && readInvitation(row);
+    },
+
+    load: async (id) => {
+      const row = await one(eq(table.id, id));
+      return row && { invitation: readInvitation(row), dueAt: row.dueAt };
+    },
+
+    list: ({ app, inviter, resource }, { after, limit }) =>
+      query(async () => {
+        const rows = await database
+          .select()
+          .from(table)
+          .where(
+            and(
+              eq(table.app, app),
+              eq(table.inviterTenantId, inviter.tenantId),
+              eq(table.inviterObjectId, inviter.objectId),
+              resource && eq(table.resourceType, resource.type),
+              resource && eq(table.resourceId, resource.id),
+              after !== undefined && isId(after) ? lt(table.id, after) : undefined,
+            ),
+          )
+          .orderBy(desc(table.id))
+          .limit(limit + 1);
+        const page = rows.slice(0, limit).map(readInvitation);
+        return { invitations: page, next: rows.length > limit ? page.at(-1)!.id : null };
+      }),
+
+    save: (next, also) =>
+      write(async (tx) => {
+        await put(tx, next, also.ifVersion, {
+          dueAt: also.dueAt,
+          ...(also.eraseDelegation ? { delegationSealed: null, delegationExpiresAt: null } : {}),
+        });
+        if (also.redeemUrl !== undefined && next.guest) await keepLink(tx, next, also.redeemUrl);
+        if (also.grants?.length) await keepGrants(tx, next, also.grants);
+      }),
+
+    delegation: async (id) => {
+      const row = await one(eq(table.id, id));
+      if (!row?.delegationSealed || !row.delegationExpiresAt) return null;
+      return {
+        accessToken: sealer.open(row.delegationSealed, `delegation ${id}`),
+        expiresAt: row.delegationExpiresAt,
+      };
+    },
+
+    renewDelegation: async (id, delegation) => {
+      await change(id, (invitation) => resume(invitation, clock.now()), {
+        dueAt: clock.now(),
+        delegationSealed: sealer.seal(delegation.accessToken, `delegation ${id}`),
+        delegationExpiresAt: delegation.expiresAt,
+      });
+    },
+
+    accept: (id, at) => change(id, (invitation) => accept(invitation, at), { dueAt: at }),
+
+    wake: async (id) => {
+      await change(id, (invitation) => invitation, { dueAt: clock.now() });
+    },
+
+    redeemUrl: (id) =>
+      query(async () => {
+        const [row] = await database
+          .select({ sealed: guestLinkTable.redeemSealed, objectId: guestLinkTable.objectId })
+          .from(table)
+          .innerJoin(
+            guestLinkTable,
+            and(
+              eq(guestLinkTable.tenantId, table.guestTenantId),
+              eq(guestLinkTable.objectId, table.guestObjectId),
+            ),
+          )
+          .where(eq(table.id, id));
+        return row ? sealer.open(row.sealed, `redeem ${row.objectId}`) : null;
+      }),
+
+    landingToken: async (id) => {
+      const row = await one(eq(table.id, id));
+      if (!row) throw new Problem("not-found");
+      return sealer.open(row.landingSealed, `landing ${id}`);
+    },
+
+    byLandingToken: async (token) => {
+      const row = await one(eq(table.landingHash, hashOf(token)));
+      return row && readInvitation(row);
+    },
+
+    ofGuest: (app, guest) =>
+      query(async () => {
+        const rows = await database
+          .select()
+          .from(table)
+          .where(
+            and(
+              eq(table.app, app),
+              eq(table.guestTenantId, guest.tenantId),
+              eq(table.guestObjectId, guest.objectId),
+              isNull(table.acceptedAt),
+            ),
+          );
+        return rows.map(readInvitation);
+      }),
+
+    due: (now, limit) =>
+      query(async () => {
+        const rows = await database
+          .select({ id: table.id })
+          .from(table)
+          .where(lte(table.dueAt, now))
+          .orderBy(asc(table.dueAt))
+          .limit(limit);
+        return rows.map(({ id }) => id);
+      }),
+
+    enqueue: (ids) => (ids.length === 0 ? Promise.resolve() : write((tx) => enqueue(ids, tx))),
+
+    eraseExpiredDelegations: (now) =>
+      query(async () => {
+        const erased = await database
+          .update(table)
+          .set({ delegationSealed: null, delegationExpiresAt: null })
+          .where(
+            and(
+              or(lte(table.delegationExpiresAt, now), table.ended),
+              sql`${table.delegationSealed} is not null`,
+            ),
+          )
+          .returning({ id: table.id });
+        return erased.length;
+      }),
+
+    events: { ...readEvents(database), onChange: parts.onChange },
+    ping: () => ping(database),
+  };
+
+  async function keepLink(
+    tx: Transaction,
+    { guest, updatedAt }: Invitation,
+    redeemUrl: string,
+  ): Promise<void> {
+    const { tenantId, objectId } = guest!;
+    const redeemSealed = sealer.seal(redeemUrl, `redeem ${objectId}`);
+    await tx
+      .insert(guestLinkTable)
+      .values({ tenantId, objectId, redeemSealed, learntAt: updatedAt })
+      .onConflictDoUpdate({
+        target: [guestLinkTable.tenantId, guestLinkTable.objectId],
+        set: { redeemSealed, learntAt: updatedAt },
+      });
+  }
+}
+
+async function keepGrants(
+  tx: Transaction,
+  { id, updatedAt }: Invitation,
+  grants: readonly Grant[],
+): Promise<void> {
+  await tx
+    .insert(grantTable)
+    .values(
+      grants.map((grant) => ({
+        invitationId: id,
+        kind: grant.kind,
+        target: targetOf(grant),
+        givenAt: updatedAt,
+      })),
+    )
+    .onConflictDoNothing();
+}
+
+function targetOf(grant: Grant): string {
+  if (grant.kind === "group") return grant.groupId;
+  return grant.kind === "app-role" ? `${grant.servicePrincipalId}/${grant.appRoleId}` : "";
+}
+
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}

@@ -1,0 +1,88 @@
+import { addressKey } from "../invitation/address.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { isEnded } from "../invitation/status.ts";
+import { fromJson, toJson } from "./invitation-json.ts";
+import type { eventTable, invitationTable } from "./schema.ts";
+
+type InvitationRow = typeof invitationTable.$inferSelect;
+
+/** What of a record is written again at every save. */
+export function changingColumns(invitation: Invitation) {
+  const { guest } = invitation;
+  return {
+    version: invitation.version,
+    guestTenantId: guest?.tenantId ?? null,
+    guestObjectId: guest?.objectId ?? null,
+    guestCreated: guest?.created ?? null,
+    steps: toJson(invitation.steps),
+    ended: isEnded(invitation),
+    updatedAt: invitation.updatedAt,
+    acceptedAt: invitation.acceptedAt,
+  };
+}
+
+export function allColumns(invitation: Invitation) {
+  const { inviter, recipient, resource } = invitation;
+  return {
+    id: invitation.id,
+    app: invitation.app,
+    inviterTenantId: inviter.tenantId,
+    inviterObjectId: inviter.objectId,
+    inviterName: inviter.name,
+    inviterEmail: inviter.email,
+    email: recipient.email,
+    emailKey: addressKey(recipient.email),
+    displayName: recipient.displayName,
+    resourceType: resource.type,
+    resourceId: resource.id,
+    resourceName: resource.name,
+    resourceUrl: resource.url,
+    role: invitation.role,
+    message: invitation.message,
+    language: invitation.language,
+    redirectUrl: invitation.redirectUrl,
+    createdAt: invitation.createdAt,
+    ...changingColumns(invitation),
+  };
+}
+
+export function readInvitation(row: InvitationRow): Invitation {
+  return {
+    id: row.id,
+    version: row.version,
+    app: row.app,
+    inviter: {
+      tenantId: row.inviterTenantId,
+      objectId: row.inviterObjectId,
+      name: row.inviterName,
+      email: row.inviterEmail,
+    },
+    recipient: { email: row.email, displayName: row.displayName },
+    resource: { type: row.resourceType, id: row.resourceId, name: row.resourceName, url: row.resourceUrl },
+    role: row.role,
+    message: row.message,
+    language: row.language,
+    redirectUrl: row.redirectUrl,
+    guest:
+      row.guestTenantId !== null && row.guestObjectId !== null
+        ? { tenantId: row.guestTenantId, objectId: row.guestObjectId, created: row.guestCreated ?? false }
+        : null,
+    steps: fromJson<Invitation["steps"]>(row.steps),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    acceptedAt: row.acceptedAt,
+  };
+}
+
+/** One event: the record as it is after the change, and what streams are filtered by. */
+export function eventColumns(invitation: Invitation): Omit<typeof eventTable.$inferInsert, "tx"> {
+  return {
+    invitationId: invitation.id,
+    app: invitation.app,
+    inviterTenantId: invitation.inviter.tenantId,
+    inviterObjectId: invitation.inviter.objectId,
+    resourceType: invitation.resource.type,
+    resourceId: invitation.resource.id,
+    record: toJson(invitation),
+  };
+}

@@ -1,0 +1,94 @@
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  jsonb,
+  pgSchema,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { InvitationJson, StepsJson } from "./invitation-json.ts";
+
+/**
+ * Lobby's tables, as `migrations/` makes them; keys and indexes stand there alone. Columns named `…_sealed` hold secrets
+ * (AES-256-GCM), and nothing else in here is one.
+ */
+export const lobby = pgSchema("lobby");
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+/** A transaction id that never wraps around. */
+const xid8 = customType<{ data: string }>({ dataType: () => "xid8" });
+
+export const invitationTable = lobby.table("invitation", {
+  id: uuid("id").primaryKey(),
+  version: integer("version").notNull(),
+  app: text("app").notNull(),
+  inviterTenantId: text("inviter_tenant_id").notNull(),
+  inviterObjectId: text("inviter_object_id").notNull(),
+  inviterName: text("inviter_name").notNull(),
+  inviterEmail: text("inviter_email"),
+  email: text("email").notNull(),
+  emailKey: text("email_key").notNull(),
+  displayName: text("display_name"),
+  resourceType: text("resource_type").notNull(),
+  resourceId: text("resource_id").notNull(),
+  resourceName: text("resource_name").notNull(),
+  resourceUrl: text("resource_url").notNull(),
+  role: text("role").notNull(),
+  message: text("message"),
+  language: text("language"),
+  redirectUrl: text("redirect_url").notNull(),
+  guestTenantId: text("guest_tenant_id"),
+  guestObjectId: text("guest_object_id"),
+  guestCreated: boolean("guest_created"),
+  steps: jsonb("steps").$type<StepsJson>().notNull(),
+  ended: boolean("ended").notNull(),
+  dueAt: moment("due_at"),
+  createdAt: moment("created_at").notNull(),
+  updatedAt: moment("updated_at").notNull(),
+  acceptedAt: moment("accepted_at"),
+  landingHash: text("landing_hash").notNull(),
+  landingSealed: text("landing_sealed").notNull(),
+  delegationSealed: text("delegation_sealed"),
+  delegationExpiresAt: moment("delegation_expires_at"),
+});
+
+/** The newest way in of a guest who has not redeemed yet, whichever invitation learnt it. */
+export const guestLinkTable = lobby.table("guest_link", {
+  tenantId: text("tenant_id").notNull(),
+  objectId: text("object_id").notNull(),
+  redeemSealed: text("redeem_sealed").notNull(),
+  learntAt: moment("learnt_at").notNull(),
+});
+
+export const grantTable = lobby.table("invitation_grant", {
+  invitationId: uuid("invitation_id").notNull(),
+  kind: text("kind").notNull(),
+  target: text("target").notNull(),
+  givenAt: moment("given_at").notNull(),
+});
+
+export const idempotencyTable = lobby.table("idempotency", {
+  app: text("app").notNull(),
+  tenantId: text("tenant_id").notNull(),
+  objectId: text("object_id").notNull(),
+  key: text("key").notNull(),
+  bodyHash: text("body_hash").notNull(),
+  invitationIds: uuid("invitation_ids").array().notNull(),
+  at: moment("at").notNull(),
+});
+
+/** Append-only: the whole record after each change, in the order of `(tx, seq)`. */
+export const eventTable = lobby.table("invitation_event", {
+  seq: bigint("seq", { mode: "number" }).generatedAlwaysAsIdentity(),
+  tx: xid8("tx").notNull(),
+  invitationId: uuid("invitation_id").notNull(),
+  app: text("app").notNull(),
+  inviterTenantId: text("inviter_tenant_id").notNull(),
+  inviterObjectId: text("inviter_object_id").notNull(),
+  resourceType: text("resource_type").notNull(),
+  resourceId: text("resource_id").notNull(),
+  record: jsonb("record").$type<InvitationJson>().notNull(),
+});
