@@ -30,7 +30,7 @@ export async function drive(
     const since = await world.control.clock.now();
     let unsettled = false;
     for (let attempt = 1; invitation.steps[step.name].is !== "done"; attempt++) {
-      if (++tries > 60) throw new Error(`${step.name} goes on for ever`);
+      if (++tries > 300) throw new Error(`${step.name} goes on for ever`);
       const started = { is: "started" as const, at: await world.control.clock.now(), since, attempt };
       invitation = { ...invitation, steps: { ...invitation.steps, [step.name]: started } };
       const result = await once(step, invitation, await tools(), unsettled);
