@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { logged } from "./control/logged.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { withFaults } from "./control/with-faults.ts";
+import { overtake } from "./directory/overtake.ts";
 import { EntraError } from "./entra/aadsts.ts";
 import { type EntraRoute, entraCall } from "./entra/call.ts";
 import { errorResponse } from "./entra/error-response.ts";
@@ -30,6 +31,7 @@ export function createApp(world: World, lifecycle: Lifecycle): App {
     const request = context.req.raw;
     const refused = refuseStranger(world, request);
     if (refused) return refused;
+    overtake(world);
     const cut = () => context.env?.incoming?.socket.destroy();
     return logged(world, request, () =>
       withFaults(world, request, cut, async () => {

@@ -4,6 +4,7 @@ import { createEmulatorClient, type EmulatorClient } from "./client.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { createFaultRules } from "./control/fault-rules.ts";
 import { createRequestLog } from "./control/request-log.ts";
+import { createWatch } from "./directory/watch.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { startSmtp } from "./mail/smtp.ts";
 import { defaultSeed } from "./seed/default-seed.ts";
@@ -70,11 +71,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   /** Puts a new world in place of the one before. `fill` says what it holds. */
   function begin(fill: (state: World["state"]) => void): void {
     let pending: Change[] = [];
+    let watch: ReturnType<typeof createWatch> | null = null;
     const state = createState((change) => {
       if (journal) pending.push(change);
+      watch?.(change);
     });
     const clock = { now: () => new Date(base.now().getTime() + readSetting(state, "clock").offsetMs) };
     fill(state);
+    watch = createWatch(state, clock);
     pending = [];
     journal?.rewrite(changesOf(state));
     world = {

@@ -15,6 +15,20 @@ export function groupsOf(state: State, memberId: string): Set<string> {
   return found;
 }
 
+/** The ids of everybody in a group, those of groups within it included; each once. */
+export function* transitiveMembers(state: State, groupId: string): Generator<string> {
+  const seen = new Set<string>([groupId]);
+  const open = [groupId];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const link of state.members.find("from", id)) {
+      if (seen.has(link.to)) continue;
+      seen.add(link.to);
+      yield link.to;
+      if (state.groups.get(link.to)) open.push(link.to);
+    }
+  }
+}
+
 /** Values of the application roles that a user holds, directly or by direct membership of a group. */
 export function userRoles(
   state: State,

@@ -39,6 +39,7 @@ export async function answerGraph(
         body: () => parseBody(text),
         graphUrl: place.graphUrl,
         signInOrigin: place.signInOrigin,
+        errorBody: (error) => errorBody(error, { requestId, clientRequestId, now: world.clock.now() }),
       },
       (seen) => observe(request, seen),
     );

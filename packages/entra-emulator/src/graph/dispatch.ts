@@ -2,25 +2,13 @@ import type { World } from "../world.ts";
 import { readCaller } from "./caller.ts";
 import { forbidden, GraphError } from "./graph-error.ts";
 import type { Observed } from "./observed.ts";
-import type { GraphAnswer, GraphCall, Operation } from "./operation.ts";
+import type { GraphAnswer, GraphCall, GraphRequest, Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { readQuery } from "./query.ts";
 import { createRouter } from "./router.ts";
+import { throttle } from "./throttle.ts";
 
 const route = createRouter(operations);
-
-/** One request to Graph, whether it came alone or inside a batch. */
-export type GraphRequest = Readonly<{
-  method: string;
-  /** Below `/v1.0`. */
-  path: string;
-  search: URLSearchParams;
-  headers: Headers;
-  /** Parses the body; throws 400 when it is not JSON. */
-  body: () => unknown;
-  graphUrl: string;
-  signInOrigin: string;
-}>;
 
 /** Finds the operation, lets the caller in or refuses, and answers. Errors of Graph become answers later: they are thrown. */
 export async function dispatch(
@@ -56,14 +44,19 @@ export async function dispatch(
     body: request.body(),
     graphUrl: request.graphUrl,
     signInOrigin: request.signInOrigin,
+    again: (other) => dispatch(world, { ...request, ...other }, () => {}),
+    errorBody: request.errorBody,
   };
   record({ operation, permission: authorise(call, operation) });
-  return operation.handle(call);
+  const headers = operation.cost?.units === 0 ? {} : throttle(world, caller, operation, query);
+  const answer = await operation.handle(call);
+  return { ...answer, headers: { ...headers, ...answer.headers } };
 }
 
 /** @returns the permission that let the caller in. */
 function authorise(call: GraphCall, operation: Operation): string {
   const { caller } = call;
+  if (operation.permissions === "any") return "none needed";
   const accepted = operation.permissions[caller.is === "user" ? "delegated" : "application"];
   const held = accepted.find((permission) => caller.permissions.has(permission));
   const right = operation.right?.(call) ?? (caller.is === "user" || held !== undefined);

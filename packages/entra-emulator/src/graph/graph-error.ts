@@ -52,6 +52,8 @@ export function errorBody(error: GraphError, ids: { requestId: string; clientReq
       message: error.message,
       ...(error.details && { details: error.details }),
       innerError: {
+        // Throttling repeats itself inside, as Microsoft's sample shows.
+        ...(error.status === 429 && { code: "429", message: "Please retry after", status: "429" }),
         date: ids.now.toISOString().slice(0, 19),
         "request-id": ids.requestId,
         "client-request-id": ids.clientRequestId,

@@ -1,11 +1,16 @@
+import { transitiveMembers } from "../directory/app-access.ts";
 import { linkBetween } from "../directory/group-row.ts";
+import { isSeen } from "../directory/replication.ts";
 import type { Group, User } from "../store/rows.ts";
 import { objectBody, property, referencedId } from "./body.ts";
 import { badRequest, forbidden, notFound } from "./graph-error.ts";
 import { findGroup, groupView, READ_GROUPS, WRITE_MEMBERS } from "./group-view.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { nextLink, readSkipToken } from "./page-link.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom, userView } from "./user-view.ts";
+
+const DEFAULT_PAGE = 100;
 
 type Member = Readonly<{ kind: "user"; row: User } | { kind: "group"; row: Group }>;
 
@@ -25,9 +30,12 @@ export function checkAssigned(call: GraphCall, group: Group): void {
 export function addMembers(call: GraphCall, group: Group, ids: readonly string[]): void {
   const { state, clock } = call.world;
   checkAssigned(call, group);
+  if (!isSeen(call.world, group.createdDateTime, "memberAdd")) {
+    throw badRequest("The source resource object or one of the objects being referenced do not exist.");
+  }
   for (const id of ids) {
     const member = findMember(call, id);
-    if (!member) throw notFound(id);
+    if (!member || !isSeen(call.world, member.row.createdDateTime, "memberAdd")) throw notFound(id);
     if (member.kind === "group" && group.groupTypes.includes("Unified"))
       throw badRequest("Unsupported member type for this group.");
   }
@@ -86,16 +94,26 @@ export function memberView(call: GraphCall, id: string): Record<string, unknown>
   return { "@odata.type": `#microsoft.graph.${member.kind}`, ...selectFrom(view, select, shown) };
 }
 
-function listMembers(call: GraphCall) {
-  const group = findGroup(call);
-  const links = call.world.state.members.find("from", group.id);
-  const value = links.map((link) => memberView(call, link.to)).filter((view) => view !== null);
+function listMembers(call: GraphCall, ids: Iterable<string>) {
+  const value: Record<string, unknown>[] = [];
+  const size = call.query.top ?? DEFAULT_PAGE;
+  const start = call.query.skipToken === null ? 0 : readSkipToken(call.query.skipToken);
+  let at = -1;
+  let next: number | null = null;
+  for (const id of ids) {
+    if (++at < start) continue;
+    if (value.length === size) {
+      next = at;
+      break;
+    }
+    const view = memberView(call, id);
+    if (view) value.push(view);
+  }
+  const link =
+    next === null ? {} : { "@odata.nextLink": nextLink(call, `/groups/${call.parameters.id}/members`, next) };
   return {
     status: 200,
-    body: {
-      "@odata.context": `${call.graphUrl}/$metadata#directoryObjects`,
-      value: call.query.top ? value.slice(0, call.query.top) : value,
-    },
+    body: { "@odata.context": `${call.graphUrl}/$metadata#directoryObjects`, ...link, value },
   };
 }
 
@@ -105,7 +123,18 @@ export const groupMemberOperations: readonly Operation[] = [
     path: "/groups/{id}/members",
     permissions: READ_GROUPS,
     cost: { units: 3 },
-    handle: listMembers,
+    handle: (call) =>
+      listMembers(
+        call,
+        call.world.state.members.find("from", findGroup(call).id).map((link) => link.to),
+      ),
+  },
+  {
+    method: "GET",
+    path: "/groups/{id}/transitiveMembers",
+    permissions: READ_GROUPS,
+    cost: { units: 5 },
+    handle: (call) => listMembers(call, transitiveMembers(call.world.state, findGroup(call).id)),
   },
   {
     method: "POST",

@@ -77,7 +77,13 @@ function pendingAgain({ world }: GraphCall, user: User): User {
   };
 }
 
-function createGuest(call: GraphCall, body: Body, address: string, userType: "Guest" | "Member"): User {
+/** A user for somebody from outside, named after the address, pending. */
+export function createGuest(
+  call: GraphCall,
+  body: Body,
+  address: string,
+  userType: "Guest" | "Member",
+): User {
   const { world, caller } = call;
   const { initialDomain } = tenantOf(world);
   const now = world.clock.now();

@@ -2,6 +2,7 @@ import type { Collection, Row } from "../store/collection.ts";
 import { needsAdvancedQuery, parseFilter, passes } from "./filter.ts";
 import { badRequest } from "./graph-error.ts";
 import type { GraphAnswer, GraphCall } from "./operation.ts";
+import { nextLink, readSkipToken } from "./page-link.ts";
 
 const DEFAULT_PAGE = 100;
 
@@ -141,22 +142,4 @@ function parseSearch(text: string): (view: Record<string, unknown>) => boolean {
           ),
       ),
     );
-}
-
-function readSkipToken(token: string): number {
-  const position = Number(
-    /^m~(\d+)$/.exec(Buffer.from(token, "base64url").toString("utf8"))?.[1] ?? Number.NaN,
-  );
-  if (!Number.isSafeInteger(position))
-    throw badRequest("Skip token is invalid.", "Directory_ExpiredPageToken");
-  return position;
-}
-
-function nextLink({ graphUrl, query }: GraphCall, path: string, position: number): string {
-  const parameters = [...query.all].filter(([name]) => !/^\$?skiptoken$/i.test(name));
-  const token = Buffer.from(`m~${position}`).toString("base64url");
-  const options = [...parameters, ["$skiptoken", token]].map(
-    ([name, value]) => `${name}=${encodeURIComponent(value!)}`,
-  );
-  return `${graphUrl}${path}?${options.join("&")}`;
 }

@@ -1,5 +1,6 @@
 import type { Application, ServicePrincipal, User } from "../store/rows.ts";
 import type { World } from "../world.ts";
+import type { GraphError } from "./graph-error.ts";
 import type { Query } from "./query.ts";
 
 /** Who calls: a user through an application, or an application itself. */
@@ -25,6 +26,26 @@ export type GraphCall = Readonly<{
   graphUrl: string;
   /** Where this caller reaches the sign-in pages. */
   signInOrigin: string;
+  /** Sends another request of the same caller, as a batch does. Throws `GraphError` where that is refused. */
+  again: (
+    request: Pick<GraphRequest, "method" | "path" | "search" | "headers" | "body">,
+  ) => Promise<GraphAnswer>;
+  /** An error as the body of an answer to this request. */
+  errorBody: (error: GraphError) => unknown;
+}>;
+
+/** One request to Graph, whether it came alone or inside a batch. */
+export type GraphRequest = Readonly<{
+  method: string;
+  /** Below `/v1.0`. */
+  path: string;
+  search: URLSearchParams;
+  headers: Headers;
+  /** Parses the body; throws 400 when it is not JSON. */
+  body: () => unknown;
+  graphUrl: string;
+  signInOrigin: string;
+  errorBody: (error: GraphError) => unknown;
 }>;
 
 export type GraphAnswer = Readonly<{
@@ -38,8 +59,8 @@ export type Operation = Readonly<{
   method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   /** As in Graph's reference, e.g. `/users/{id}`. */
   path: string;
-  /** Any one of these lets the caller in. */
-  permissions: Readonly<{ delegated: readonly string[]; application: readonly string[] }>;
+  /** Any one of these lets the caller in; `any` for what every token may do. */
+  permissions: "any" | Readonly<{ delegated: readonly string[]; application: readonly string[] }>;
   /**
    * The user's own right, besides the permission of the client; and for an application that lacks the permission, the right
    * that a directory role may give it instead. Left out where everybody who holds the permission may.

@@ -1,8 +1,23 @@
+import { administrativeUnitOperations } from "./administrative-units.ts";
+import { applicationOperations } from "./applications.ts";
+import { assignmentRequestOperations } from "./assignment-requests.ts";
+import { batchOperations } from "./batch.ts";
+import { deletedItemOperations } from "./deleted-items.ts";
+import { deltaOperations } from "./delta.ts";
+import { directoryObjectOperations } from "./directory-objects.ts";
 import { groupMemberOperations } from "./group-members.ts";
 import { groupOperations } from "./groups.ts";
 import { invitationOperations } from "./invitations.ts";
 import { meOperations } from "./me.ts";
+import { membershipOperations } from "./membership.ts";
 import type { Operation } from "./operation.ts";
+import { permissionGrantOperations } from "./permission-grants.ts";
+import { policyOperations } from "./policies.ts";
+import { roleManagementOperations } from "./role-management.ts";
+import { servicePrincipalOperations } from "./service-principals.ts";
+import { subscriptionOperations } from "./subscriptions.ts";
+import { tenantOperations } from "./tenant.ts";
+import { userActionOperations } from "./user-actions.ts";
 import { userOperations } from "./users.ts";
 
 /** Everything of Graph that the emulator knows. */
@@ -12,4 +27,19 @@ export const operations: readonly Operation[] = [
   ...meOperations,
   ...groupOperations,
   ...groupMemberOperations,
+  ...membershipOperations,
+  ...userActionOperations,
+  ...deletedItemOperations,
+  ...deltaOperations,
+  ...administrativeUnitOperations,
+  ...applicationOperations,
+  ...assignmentRequestOperations,
+  ...batchOperations,
+  ...directoryObjectOperations,
+  ...permissionGrantOperations,
+  ...policyOperations,
+  ...roleManagementOperations,
+  ...servicePrincipalOperations,
+  ...subscriptionOperations,
+  ...tenantOperations,
 ];

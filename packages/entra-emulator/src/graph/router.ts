@@ -45,9 +45,11 @@ function match(segments: readonly Segment[], given: readonly string[]): Record<s
   return parameters;
 }
 
-// users('id') and users/id are the same address.
+// users('id') and users/id are the same address; so are delta() and delta.
 function split(path: string): string[] {
-  const slashes = path.replace(/\(['"]?([^()'"=]+)['"]?\)(?=\/|$)/g, (_, key) => (key ? `/${key}` : ""));
+  const slashes = path.replace(/\(([^()/]*)\)(?=\/|$)/g, (_, key: string) =>
+    key ? `/${key.replace(/^['"]|['"]$/g, "")}` : "",
+  );
   return slashes.split("/").filter(Boolean);
 }
 

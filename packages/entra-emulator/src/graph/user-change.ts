@@ -83,7 +83,8 @@ export function changeUser(call: GraphCall, user: User, body: Body): User {
     if (/^extension_/i.test(key)) extensions[extensionName(call, key, value)] = value;
     else changes[checked(key, value)] = value;
   }
-  checkProtected(call, user, Object.keys(changes));
+  const sensitive = Object.keys(changes).some((property) => SENSITIVE.has(property));
+  if (sensitive) checkProtected(call, user, "microsoft.directory/users/disable");
   const { columns, attributes } = split(changes);
   const mail = columns.mail as string | undefined;
   const others = user.proxyAddresses.filter((address) => !address.startsWith("SMTP:"));
@@ -124,16 +125,14 @@ function extensionName(call: GraphCall, key: string, value: unknown): string {
   return known.name;
 }
 
-/** Somebody with a directory role is protected from applications that hold only a permission. */
-function checkProtected(call: GraphCall, user: User, properties: readonly string[]): void {
-  const sensitive = properties.some((property) =>
-    ["accountEnabled", "mobilePhone", "otherMails"].includes(property),
-  );
-  if (!sensitive || call.caller.is !== "app") return;
-  if (call.world.state.roleAssignments.find("principalId", user.id).length === 0) return;
-  if (!callerHolds(call, "microsoft.directory/users/disable", user.id)) throw forbidden();
+/** Somebody with a directory role is protected from applications that hold only a permission. @throws 403 */
+export function checkProtected(call: GraphCall, user: User, action: string): void {
+  if (call.caller.is !== "app" || call.world.state.roleAssignments.find("principalId", user.id).length === 0)
+    return;
+  if (!callerHolds(call, action, user.id)) throw forbidden();
 }
 
+const SENSITIVE = new Set(["accountEnabled", "mobilePhone", "otherMails"]);
 const COLUMNS = new Set([
   "accountEnabled",
   "businessPhones",

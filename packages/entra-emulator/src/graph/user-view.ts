@@ -1,6 +1,6 @@
 import type { User } from "../store/rows.ts";
 
-const DEFAULT_PROPERTIES = [
+export const DEFAULT_PROPERTIES = [
   "businessPhones",
   "displayName",
   "givenName",

@@ -1,11 +1,13 @@
+import { deleteUser } from "../directory/delete-user.ts";
+import { isSeen } from "../directory/replication.ts";
 import type { User } from "../store/rows.ts";
 import { objectBody } from "./body.ts";
 import type { Filter } from "./filter.ts";
-import { findUser } from "./find-user.ts";
+import { findUser, findUserToWrite } from "./find-user.ts";
 import { listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
-import { isGuest } from "./rights.ts";
-import { changeUser, mayChangeUser } from "./user-change.ts";
+import { callerHolds, isGuest } from "./rights.ts";
+import { changeUser, checkProtected, mayChangeUser } from "./user-change.ts";
 import { selectUser, userView } from "./user-view.ts";
 
 export const READ_USERS = {
@@ -73,6 +75,7 @@ export const userOperations: readonly Operation[] = [
         path: "/users",
         view: userView,
         select: (user) => selectUser(user, call.query.select),
+        visible: (user) => isSeen(call.world, user.createdDateTime, "read"),
         candidates: (filter) => byAddress(call, filter),
       }),
   },
@@ -110,9 +113,24 @@ export const userOperations: readonly Operation[] = [
         "User.EnableDisableAccount.All",
       ],
     },
-    right: (call) => isSelf(call, findUser(call)) || mayChangeUser(call, findUser(call)),
+    right: (call) => isSelf(call, findUserToWrite(call)) || mayChangeUser(call, findUserToWrite(call)),
     handle(call) {
-      changeUser(call, findUser(call), objectBody(call.body));
+      changeUser(call, findUserToWrite(call), objectBody(call.body));
+      return noContent;
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/users/{id}",
+    permissions: {
+      delegated: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
+      application: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
+    },
+    right: (call) => callerHolds(call, "microsoft.directory/users/delete", findUserToWrite(call).id),
+    handle(call) {
+      const user = findUserToWrite(call);
+      checkProtected(call, user, "microsoft.directory/users/delete");
+      deleteUser(call.world, user);
       return noContent;
     },
   },

@@ -46,7 +46,8 @@ label { display: block; margin: 0 0 4px; font-size: 14px; font-weight: 600; }
 input[type=email], input[type=text], input[type=search], input[type=number], select, textarea { inline-size: 100%; min-height: 40px; padding: 8px 12px; font: inherit; color: inherit;
   background: var(--surface); border: 1px solid light-dark(#7c888d, #7d898e); border-radius: 6px; }
 .line { display: flex; gap: 8px; align-items: end; }
-.line > :first-child { flex: 1; }
+.line > :first-child { flex: 1; max-inline-size: 400px; }
+form + .quiet { margin: 16px 0 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 24px; }
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 40px; padding: 8px 20px; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
   color: var(--text); background: var(--surface); border: 1px solid light-dark(#7c888d, #7d898e); border-radius: 6px; }

@@ -1,3 +1,4 @@
+import { evaluate } from "../directory/dynamic-membership.ts";
 import { groupFrom, linkBetween } from "../directory/group-row.ts";
 import { userFrom } from "../directory/user-row.ts";
 import { builtInRole, builtInRoles } from "../graph/built-in-roles.ts";
@@ -34,6 +35,7 @@ export function plant(state: State, seed: Seed, now: Date): void {
   // Permissions name other applications, so these must all be there.
   for (const application of seed.applications ?? []) plantPermissions(state, application, now);
   plantOrganisations(state, seed);
+  for (const group of state.groups) evaluate(state, group.id, now);
   const rules = seed.conditionalAccess ?? [];
   writeSetting(state, "conditionalAccess", {
     rules: rules.map((rule) => ({

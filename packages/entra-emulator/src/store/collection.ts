@@ -15,6 +15,8 @@ export class Collection<T extends Row, Index extends string = never> {
   readonly name: string;
   readonly #rows: (T | undefined)[] = [];
   readonly #positions = new Map<string, number>();
+  /** Rows before this one are all gone: a queue is read from here. */
+  #head = 0;
   readonly #indexes: Map<string, { keys: Keys<T>; ids: Map<string, string | Set<string>> }>;
   readonly #changed: (change: Change) => void;
 
@@ -54,8 +56,15 @@ export class Collection<T extends Row, Index extends string = never> {
     this.#unindex(this.#rows[position]!);
     this.#rows[position] = undefined;
     this.#positions.delete(id);
+    while (this.#head < this.#rows.length && this.#rows[this.#head] === undefined) this.#head++;
     this.#changed([this.name, id, null]);
     return true;
+  }
+
+  /** Puts a row at the end, wherever it was before. */
+  append(row: T): T {
+    this.delete(row.id);
+    return this.put(row);
   }
 
   /** The rows that an index holds under a key. */
@@ -73,14 +82,14 @@ export class Collection<T extends Row, Index extends string = never> {
 
   /** Rows with their positions, from a position on: what a page and its cursor are made of. */
   *from(position: number): Generator<readonly [position: number, row: T]> {
-    for (let at = Math.max(0, position); at < this.#rows.length; at++) {
+    for (let at = Math.max(this.#head, position); at < this.#rows.length; at++) {
       const row = this.#rows[at];
       if (row !== undefined) yield [at, row];
     }
   }
 
   *[Symbol.iterator](): Generator<T> {
-    for (const row of this.#rows) if (row !== undefined) yield row;
+    for (const [, row] of this.from(0)) yield row;
   }
 
   #unindex(row: T): void {

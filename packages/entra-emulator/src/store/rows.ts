@@ -1,5 +1,8 @@
 import type { Row } from "./collection.ts";
 
+/** A user in the recycle bin. */
+export type DeletedUser = User & Readonly<{ deletedDateTime: string }>;
+
 /** What can be told about an account wherever it lives. */
 export type Person = Readonly<{
   displayName: string;
@@ -53,6 +56,24 @@ export type Group = Row &
     onPremisesSyncEnabled: boolean | null;
     createdDateTime: string;
   }>;
+
+export type AdministrativeUnit = Row &
+  Readonly<{
+    displayName: string;
+    description: string | null;
+    visibility: string | null;
+    membershipType: "Dynamic" | "Assigned" | null;
+    membershipRule: string | null;
+    membershipRuleProcessingState: string | null;
+    isMemberManagementRestricted: boolean | null;
+  }>;
+
+/** A user or group that changed, in the order of the last change of each. */
+export type DirectoryChange = Row &
+  Readonly<{ kind: "user" | "group"; sequence: number; at: string; removed: "changed" | "deleted" | null }>;
+
+/** Something whose place in dynamic groups and units is to be worked out; `id` is its own. */
+export type Evaluation = Row & Readonly<{ since: string }>;
 
 /** A link between two directory objects; `id` is `${from}/${to}`, so that a pair exists once. */
 export type Link = Row & Readonly<{ from: string; to: string; since: string }>;
@@ -154,6 +175,29 @@ export type Invitation = Row &
     /** False once a newer invitation took its place. */
     live: boolean;
     createdDateTime: string;
+  }>;
+
+export type AssignmentRequest = Row &
+  Readonly<{
+    requestType: "adminAdd";
+    state: "submitted" | "delivered";
+    status: string;
+    createdDateTime: string;
+    completedDateTime: string | null;
+    assignment: Readonly<{ email: string | null; userId: string }>;
+  }>;
+
+export type Subscription = Row &
+  Readonly<{
+    applicationId: string;
+    creatorId: string;
+    changeType: string;
+    notificationUrl: string;
+    lifecycleNotificationUrl: string | null;
+    resource: string;
+    clientState: string | null;
+    expirationDateTime: string;
+    latestSupportedTlsVersion: string;
   }>;
 
 /** Who somebody has proved to be at sign-in: a member of the tenant, or an account from elsewhere. */

@@ -13,6 +13,7 @@ const DEFAULTS = {
   clock: { offsetMs: 0 },
   policies: {
     allowInvitesFrom: "everyone" as AllowInvitesFrom,
+    guestUserRoleId: "10dae51f-b6af-4016-8d66-8c2a99b929b3",
     blockedDomains: [] as readonly string[],
     allowedDomains: [] as readonly string[],
   },
@@ -33,6 +34,22 @@ const DEFAULTS = {
     appRole: 0,
     dynamic: 0,
     settledAt: new Date(0).toISOString(),
+  },
+  /** The documented limits; the first that is reached throttles. */
+  throttling: {
+    on: true,
+    invitationsPer5s: 150,
+    /** Whether an invitation also costs an identity write: nobody has documented it. */
+    invitationCostsWrite: false,
+    writesPer150s: 3000,
+    tenantWritesPer300s: 18_000,
+    unitsPer10sSmall: 3500,
+    unitsPer10sMedium: 5000,
+    unitsPer10sLarge: 8000,
+  },
+  crossTenantAccess: {
+    default: {} as Readonly<Record<string, unknown>>,
+    partners: {} as Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   },
   conditionalAccess: { rules: [] as readonly Required<SeedConditionalAccess>[] },
 };

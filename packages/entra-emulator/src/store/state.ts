@@ -25,7 +25,7 @@ export function createState(changed: (change: Change) => void) {
       upn: (user) => [user.userPrincipalName.toLowerCase()],
       home: (user) => (user.home ? [homeKey(user.home)] : []),
     }),
-    deletedUsers: collection<rows.User & { deletedDateTime: string }>("deletedUsers"),
+    deletedUsers: collection<rows.DeletedUser>("deletedUsers"),
     groups: collection<rows.Group, "mail">("groups", {
       mail: (group) => (group.mail ? [group.mail.toLowerCase()] : []),
     }),
@@ -33,6 +33,9 @@ export function createState(changed: (change: Change) => void) {
     owners: links("owners"),
     sponsors: links("sponsors"),
     unitMembers: links("unitMembers"),
+    administrativeUnits: collection<rows.AdministrativeUnit>("administrativeUnits"),
+    directoryChanges: collection<rows.DirectoryChange>("directoryChanges"),
+    evaluations: collection<rows.Evaluation>("evaluations"),
     applications: collection<rows.Application, "appId" | "uri">("applications", {
       appId: (app) => [app.appId],
       uri: (app) => app.identifierUris.map((uri) => uri.toLowerCase()),
@@ -68,6 +71,8 @@ export function createState(changed: (change: Change) => void) {
     invitations: collection<rows.Invitation, "userId">("invitations", {
       userId: (invitation) => [invitation.userId],
     }),
+    assignmentRequests: collection<rows.AssignmentRequest>("assignmentRequests"),
+    subscriptions: collection<rows.Subscription>("subscriptions"),
     sessions: collection<rows.Session>("sessions"),
     passcodes: collection<rows.Passcode>("passcodes"),
     codes: collection<rows.AuthorizationCode>("codes"),
