@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { bundleShare } from "../src/bundle.ts";
+import { bundleShare, languages } from "../src/bundle.ts";
 import { answer } from "./fake-endpoint.ts";
 import { states } from "./states.ts";
 
@@ -35,7 +35,9 @@ export async function serveGallery(port: number): Promise<{ url: string; close: 
       return response.end(JSON.stringify(states));
     }
     if (!file && pathname !== "/lobby-share.js") return response.writeHead(404).end();
-    const body = file ? await readFile(new URL(file, import.meta.url)) : (await bundleShare()).code;
+    const body = file
+      ? await readFile(new URL(file, import.meta.url))
+      : (await bundleShare({ languages })).code;
     const type = types[(file ?? "x.js").split(".").at(-1)!]!;
     response.writeHead(200, { "content-type": type, "content-security-policy": strictPolicy }).end(body);
   });

@@ -7,7 +7,7 @@ const states = await (await fetch("/states.json")).json();
 const { do: act = {} } = states[name];
 const root = document.documentElement;
 root.lang = query.get("lang") ?? "en";
-root.dir = query.get("dir") ?? "ltr";
+root.dir = root.lang === "ar" ? "rtl" : "ltr";
 root.classList.add(query.get("scheme") ?? "light");
 
 const share = document.createElement("lobby-share");

@@ -1,9 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { bundleShare } from "../src/bundle.ts";
+import { bundleShare, languages } from "../src/bundle.ts";
 
-// Writes dist/lobby-share.js, for hosts that want a file to serve.
+// Writes dist/lobby-share.js in English, and dist/lobby-share.all.js in all languages, for hosts that want a file to serve.
 const dist = new URL("../dist/", import.meta.url);
-const { code, map } = await bundleShare({ sourceMap: true });
 await mkdir(dist, { recursive: true });
-await writeFile(new URL("lobby-share.js", dist), `${code}//# sourceMappingURL=lobby-share.js.map\n`);
-await writeFile(new URL("lobby-share.js.map", dist), map!);
+for (const [name, chosen] of [
+  ["lobby-share.js", []],
+  ["lobby-share.all.js", languages],
+] as const) {
+  const { code, map } = await bundleShare({ languages: chosen, sourceMap: true });
+  await writeFile(new URL(name, dist), `${code}//# sourceMappingURL=${name}.map\n`);
+  await writeFile(new URL(`${name}.map`, dist), map!);
+}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { bundleShare } from "./bundle.ts";
+import { bundleShare, languages } from "./bundle.ts";
 
 const most = 20_000;
 
@@ -17,4 +17,24 @@ test("the bundle registers the element and holds neither schemas nor the problem
   assert.match(code, /customElements\.define\("lobby-share"/);
   assert.doesNotMatch(code, /ZodMini|strictObject|Microsoft Graph asked us to slow down/);
   assert.ok(JSON.parse(map!).sources.length > 10);
+});
+
+test("all ten languages together stay small, and are in the file", async (context) => {
+  const { code } = await bundleShare({ languages });
+  context.diagnostic(
+    `with ${languages.length} languages: ${gzipSync(code, { level: 9 }).length} bytes with gzip`,
+  );
+  for (const words of [
+    "Teilen",
+    "Partager",
+    "Compartir",
+    "Condividi",
+    "Partilhar",
+    "Delen",
+    "Udostępnij",
+    "共有",
+    "مشاركة",
+  ]) {
+    assert.ok(code.includes(words), words);
+  }
 });

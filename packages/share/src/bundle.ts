@@ -2,14 +2,30 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, transform } from "esbuild";
 
+/** The languages that come with the element. English is always there. */
+export const languages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ar"] as const;
+export type Language = (typeof languages)[number];
+
 /**
  * The element as one ES module for a host to serve: minified, registers `<lobby-share>` when it is loaded.
  *
+ * @param languages which languages it speaks besides English; each adds about 2 kB, compressed
  * @param sourceMap also gives a source map
  */
-export async function bundleShare({ sourceMap = false } = {}): Promise<{ code: string; map?: string }> {
+export async function bundleShare({
+  languages = [],
+  sourceMap = false,
+}: {
+  languages?: readonly Language[];
+  sourceMap?: boolean;
+} = {}): Promise<{ code: string; map?: string }> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("./lobby-share-define.ts", import.meta.url))],
+    stdin: {
+      // In this order: an element that is on the page already is drawn the moment it is registered.
+      contents: 'import "lobby-share-languages"; import "./lobby-share-define.ts";',
+      resolveDir: here,
+      sourcefile: "lobby-share-bundle.ts",
+    },
     outfile: "lobby-share.js",
     bundle: true,
     write: false,
@@ -19,12 +35,28 @@ export async function bundleShare({ sourceMap = false } = {}): Promise<{ code: s
     minify: true,
     legalComments: "none",
     sourcemap: sourceMap ? "external" : false,
-    plugins: [smallStrings],
+    plugins: [smallStrings, chosenLanguages(languages.filter((each) => each !== "en"))],
   });
   const code = outputFiles.find((file) => file.path.endsWith(".js"))!.text;
   const map = outputFiles.find((file) => file.path.endsWith(".map"))?.text;
   return { code, ...(map && { map }) };
 }
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+const chosenLanguages = (chosen: readonly Language[]): Plugin => ({
+  name: "chosen-languages",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^lobby-share-languages$/ }, ({ path }) => ({ path, namespace: "languages" }));
+    onLoad({ filter: /.*/, namespace: "languages" }, () => ({
+      contents: [
+        'import { addLanguage } from "./languages/language.ts";',
+        ...chosen.map((each) => `import { ${each} } from "./languages/${each}.ts"; addLanguage(${each});`),
+      ].join("\n"),
+      resolveDir: here,
+    }));
+  },
+});
 
 /** Templates and style sheets are strings to esbuild, which leaves them as they are. */
 const smallStrings: Plugin = {

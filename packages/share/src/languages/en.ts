@@ -41,7 +41,7 @@ export const en: Strings = {
   role: "What they can do",
   message: "Message",
   optional: "optional",
-  messageHint: "It stands in the e-mail that each person gets.",
+  messageHint: "Included in the e-mail that each person gets.",
   charactersLeft: (left) => `${left} character${s(left)} left`,
   messageTooLong: (over) => `${over} character${s(over)} too many`,
   consequence: (count, name) =>
@@ -70,6 +70,8 @@ export const en: Strings = {
   invitedBy: (name) => `invited by ${name}`,
   triedAgainAt: (time) => `Tried again at ${time}.`,
 
+  filter: "Show",
+  filters: { all: "All", attention: "Needing attention", waiting: "Waiting", accepted: "Accepted" },
   searchPeople: "Search people",
   nobodyFound: (text) => `Nobody matches “${text}”.`,
   showMore: (count) => `Show ${count} more`,

@@ -83,6 +83,8 @@ export type Strings = {
   invitedBy: (name: string) => string;
   triedAgainAt: (time: string) => string;
 
+  filter: string;
+  filters: Record<"all" | "attention" | "waiting" | "accepted", string>;
   searchPeople: string;
   nobodyFound: (text: string) => string;
   showMore: (people: number) => string;
