@@ -73,6 +73,7 @@ function textOf({ words, facts, message, landingUrl, knownGuest }: Content): str
  */
 function htmlOf({ words, facts, message, app, landingUrl, knownGuest }: Content): string {
   const button = buttonColours(app.accent);
+  const start = words.direction === "rtl" ? "right" : "left";
   return html`<!doctype html>
 <html lang="${words.language}" dir="${words.direction}">
 <head>
@@ -100,7 +101,7 @@ function htmlOf({ words, facts, message, app, landingUrl, knownGuest }: Content)
 ${
   message &&
   html`<p style="margin:0 0 8px">${words.writes(facts)}</p>
-<blockquote class="quote" style="margin:0 0 24px;padding:16px;background:#f3f5f6;border-left:4px solid ${button.background};border-radius:4px">${message
+<blockquote class="quote" style="margin:0 0 24px;padding:16px;background:#f3f5f6;border-${start}:4px solid ${button.background};border-radius:4px">${message
     .split("\n")
     .map((line, index) => (index === 0 ? line : html`<br>${line}`))}</blockquote>`
 }
@@ -110,7 +111,7 @@ ${
 ${
   knownGuest
     ? html`<p style="margin:0">${words.knownGuest(facts)}</p>`
-    : html`<ol style="margin:0;padding:0 0 0 24px">${words.firstTime.map((step) => html`<li style="margin:0 0 8px">${step(facts)}</li>`)}</ol>`
+    : html`<ol style="margin:0;padding:0;padding-${start}:24px">${words.firstTime.map((step) => html`<li style="margin:0 0 8px">${step(facts)}</li>`)}</ol>`
 }
 </div>
 <div class="quiet" style="max-width:560px;margin:0 auto;padding:16px 32px 0;color:#59626a;font-size:14px;line-height:20px">

@@ -1,0 +1,30 @@
+import type { MailWords } from "./words.ts";
+
+export const fr: MailWords = {
+  language: "fr",
+  direction: "ltr",
+  subject: ({ inviter, resource, app }) => `${inviter} a partagé « ${resource} » avec vous dans ${app}`,
+  greeting: ({ guest }) => (guest ? `Bonjour ${guest},` : "Bonjour,"),
+  shared: ({ inviter, inviterAddress, company, resource, app }) =>
+    `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, a partagé « ${resource} » avec vous dans ${app}, une application de ${company}.`,
+  writes: ({ inviter }) => `${inviter} vous écrit :`,
+  button: ({ resource }) => `Ouvrir « ${resource} »`,
+  buttonLeadsTo: ({ host }) => `Le bouton mène à ${host}.`,
+  next: "Ce qui se passe ensuite",
+  firstTime: [
+    ({ inviter, resource }) =>
+      `Vous revoyez qui vous invite (${inviter}) et à quoi (« ${resource} »), puis vous décidez de continuer ou non.`,
+    ({ address }) =>
+      `Microsoft vous demande de vous connecter avec le compte que vous avez déjà pour ${address}. S’il n’y en a pas, Microsoft envoie un code à cette adresse. Aucun nouveau mot de passe n’est nécessaire.`,
+    ({ company }) =>
+      `Une seule fois, Microsoft vous demande d’accepter que ${company} voie votre nom et votre adresse e-mail.`,
+    ({ resource }) => `Vous voilà sur « ${resource} ».`,
+  ],
+  knownGuest: ({ address, company }) =>
+    `Vous êtes déjà invité chez ${company} : connectez-vous comme d’habitude avec votre compte pour ${address}.`,
+  personal: "Le lien est réservé à votre usage. Merci de ne pas transférer ce message.",
+  unexpected: ({ inviter, inviterAddress }) =>
+    inviterAddress
+      ? `Vous ne vous y attendiez pas ? Demandez à ${inviter} : votre réponse à ce message sera envoyée à ${inviterAddress}. Rien ne se passe tant que vous ne continuez pas.`
+      : `Vous ne vous y attendiez pas ? Demandez à ${inviter}. Rien ne se passe tant que vous ne continuez pas.`,
+};

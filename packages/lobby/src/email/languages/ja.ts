@@ -1,0 +1,30 @@
+import type { MailWords } from "./words.ts";
+
+export const ja: MailWords = {
+  language: "ja",
+  direction: "ltr",
+  subject: ({ inviter, resource, app }) => `${inviter} さんが ${app} で「${resource}」を共有しました`,
+  greeting: ({ guest }) => (guest ? `${guest} 様` : "こんにちは。"),
+  shared: ({ inviter, inviterAddress, company, resource, app }) =>
+    `${company} の ${inviter} さん${inviterAddress ? `（${inviterAddress}）` : ""}が、${company} のアプリ ${app} で「${resource}」をあなたと共有しました。`,
+  writes: ({ inviter }) => `${inviter} さんからのメッセージ：`,
+  button: ({ resource }) => `「${resource}」を開く`,
+  buttonLeadsTo: ({ host }) => `ボタンの移動先は ${host} です。`,
+  next: "この後の流れ",
+  firstTime: [
+    ({ inviter, resource }) =>
+      `招待した人（${inviter} さん）と共有されたもの（「${resource}」）をもう一度確認し、続けるかどうかを決めます。`,
+    ({ address }) =>
+      `Microsoft の画面で、${address} 用にすでにお持ちのアカウントでサインインします。アカウントがない場合は、Microsoft からこのアドレスにコードが届きます。新しいパスワードは必要ありません。`,
+    ({ company }) =>
+      `一度だけ、${company} があなたの名前とメール アドレスを参照してよいか、Microsoft から確認があります。`,
+    ({ resource }) => `「${resource}」が表示されます。`,
+  ],
+  knownGuest: ({ address, company }) =>
+    `すでに ${company} のゲストとして登録されています。これまでどおり、${address} 用のアカウントでサインインしてください。`,
+  personal: "このリンクはあなた専用です。このメッセージを転送しないでください。",
+  unexpected: ({ inviter, inviterAddress }) =>
+    inviterAddress
+      ? `お心当たりがない場合は、${inviter} さんにお問い合わせください。このメッセージへの返信は ${inviterAddress} に届きます。先に進まないかぎり、何も起こりません。`
+      : `お心当たりがない場合は、${inviter} さんにお問い合わせください。先に進まないかぎり、何も起こりません。`,
+};

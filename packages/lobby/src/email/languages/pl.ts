@@ -1,0 +1,30 @@
+import type { MailWords } from "./words.ts";
+
+export const pl: MailWords = {
+  language: "pl",
+  direction: "ltr",
+  subject: ({ inviter, resource, app }) => `${inviter} udostępnia Ci „${resource}” w aplikacji ${app}`,
+  greeting: ({ guest }) => (guest ? `Dzień dobry, ${guest}!` : "Dzień dobry!"),
+  shared: ({ inviter, inviterAddress, company, resource, app }) =>
+    `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} z ${company} udostępnia Ci „${resource}” w aplikacji ${app}, która należy do ${company}.`,
+  writes: ({ inviter }) => `${inviter} pisze:`,
+  button: ({ resource }) => `Otwórz „${resource}”`,
+  buttonLeadsTo: ({ host }) => `Przycisk prowadzi do ${host}.`,
+  next: "Co będzie dalej",
+  firstTime: [
+    ({ inviter, resource }) =>
+      `Zobaczysz jeszcze raz, kto Cię zaprasza (${inviter}) i do czego („${resource}”), i zdecydujesz, czy iść dalej.`,
+    ({ address }) =>
+      `Microsoft poprosi o zalogowanie się na konto, które już masz dla adresu ${address}. Jeśli go nie ma, Microsoft wyśle kod na ten adres. Nowe hasło nie jest potrzebne.`,
+    ({ company }) =>
+      `Tylko raz Microsoft zapyta, czy ${company} może widzieć Twoje imię i nazwisko oraz adres e-mail.`,
+    ({ resource }) => `Otworzy się „${resource}”.`,
+  ],
+  knownGuest: ({ address, company }) =>
+    `Masz już dostęp jako gość ${company}: zaloguj się jak dotąd na konto dla adresu ${address}.`,
+  personal: "Link jest przeznaczony tylko dla Ciebie. Prosimy nie przekazywać tej wiadomości dalej.",
+  unexpected: ({ inviter, inviterAddress }) =>
+    inviterAddress
+      ? `Ta wiadomość jest niespodziewana? Zapytaj: ${inviter}. Odpowiedź na tę wiadomość trafi na adres ${inviterAddress}. Dopóki nie pójdziesz dalej, nic się nie stanie.`
+      : `Ta wiadomość jest niespodziewana? Zapytaj: ${inviter}. Dopóki nie pójdziesz dalej, nic się nie stanie.`,
+};

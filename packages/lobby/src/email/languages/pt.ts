@@ -1,0 +1,30 @@
+import type { MailWords } from "./words.ts";
+
+export const pt: MailWords = {
+  language: "pt",
+  direction: "ltr",
+  subject: ({ inviter, resource, app }) => `${inviter} compartilhou “${resource}” com você em ${app}`,
+  greeting: ({ guest }) => (guest ? `Olá, ${guest}.` : "Olá."),
+  shared: ({ inviter, inviterAddress, company, resource, app }) =>
+    `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, compartilhou “${resource}” com você em ${app}, um aplicativo de ${company}.`,
+  writes: ({ inviter }) => `${inviter} escreve:`,
+  button: ({ resource }) => `Abrir “${resource}”`,
+  buttonLeadsTo: ({ host }) => `O botão leva a ${host}.`,
+  next: "O que acontece depois",
+  firstTime: [
+    ({ inviter, resource }) =>
+      `Você vê mais uma vez quem fez o convite (${inviter}) e para quê (“${resource}”), e decide se quer continuar.`,
+    ({ address }) =>
+      `A Microsoft pede que você entre com a conta que já tem para ${address}. Se não houver nenhuma, a Microsoft envia um código para este endereço. Você não precisa de uma senha nova.`,
+    ({ company }) =>
+      `Uma única vez, a Microsoft pergunta se ${company} pode ver o seu nome e o seu endereço de e-mail.`,
+    ({ resource }) => `Você está em “${resource}”.`,
+  ],
+  knownGuest: ({ address, company }) =>
+    `Você já tem acesso como convidado de ${company}: entre como sempre, com a sua conta para ${address}.`,
+  personal: "O link é só para você. Por favor, não encaminhe esta mensagem.",
+  unexpected: ({ inviter, inviterAddress }) =>
+    inviterAddress
+      ? `Não esperava por isto? Pergunte a ${inviter}: a sua resposta a esta mensagem vai para ${inviterAddress}. Nada acontece enquanto você não continuar.`
+      : `Não esperava por isto? Pergunte a ${inviter}. Nada acontece enquanto você não continuar.`,
+};
