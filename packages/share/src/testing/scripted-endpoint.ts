@@ -32,7 +32,7 @@ export class ScriptedEndpoint {
   #streams = new Set<ServerResponse>();
   #events = 0;
   #code = "";
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #server = createServer((request, response) => this.handle(request, response));
 
   constructor(options: ShareOptions) {
     this.options = options;
@@ -107,6 +107,10 @@ export class ScriptedEndpoint {
 
   #write(stream: ServerResponse, view: InvitationView): void {
     stream.write(`id: ${++this.#events}\nevent: invitation\ndata: ${JSON.stringify(view)}\n\n`);
+  }
+
+  handle(request: IncomingMessage, response: ServerResponse): void {
+    void this.#answer(request, response);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

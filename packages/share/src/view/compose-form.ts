@@ -27,7 +27,7 @@ export class ComposeForm {
           ${this.#roleField(options)}
           <div class="field">
             <label for="message">${strings.message} <span class="optional">(${strings.optional})</span></label>
-            <textarea id="message" rows="2" part="message" .value=${draft.message} aria-invalid=${over > 0}
+            <textarea id="message" rows="2" dir="auto" part="message" .value=${draft.message} aria-invalid=${over > 0}
               aria-describedby="message-hint message-count" @input=${this.#onMessage}></textarea>
             <div class="under">
               <p class="hint" id="message-hint">${strings.messageHint}</p>

@@ -80,10 +80,14 @@ export class RecipientsBox {
       const better = entry.email.slice(0, entry.email.lastIndexOf("@") + 1) + domain;
       return html`<div class="notice">
         <span>${strings.didYouMean(entry.email, better)}</span>
-        <button type="button" class="plain" @click=${() => this.#settle(() => this.#draft.edit(entry.key, better))}>
-          ${strings.changeTo(domain)}
-        </button>
-        <button type="button" class="plain" @click=${() => this.#settle(() => (entry.meant = true))}>${strings.keepIt}</button>
+        <div>
+          <button type="button" class="plain" @click=${() => this.#settle(() => this.#draft.edit(entry.key, better))}>
+            ${strings.changeTo(domain)}
+          </button>
+          <button type="button" class="plain" @click=${() => this.#settle(() => (entry.meant = true))}>
+            ${strings.keepIt}
+          </button>
+        </div>
       </div>`;
     }
     return nothing;
