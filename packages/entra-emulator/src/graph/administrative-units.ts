@@ -181,6 +181,19 @@ export const administrativeUnitOperations: readonly Operation[] = [
     },
   },
   {
+    method: "GET",
+    path: "/directory/administrativeUnits/{id}/members/{memberId}",
+    permissions: READ,
+    handle(call) {
+      const memberId = call.parameters.memberId!.toLowerCase();
+      const link = call.world.state.unitMembers.get(`${findUnit(call).id}/${memberId}`);
+      const member = link && memberView(call, memberId);
+      if (!member) throw notFound(memberId);
+      const context = `${call.graphUrl}/$metadata#directoryObjects/$entity`;
+      return { status: 200, body: { "@odata.context": context, ...member } };
+    },
+  },
+  {
     method: "POST",
     path: "/directory/administrativeUnits/{id}/members/$ref",
     permissions: WRITE,

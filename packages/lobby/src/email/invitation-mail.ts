@@ -101,7 +101,7 @@ function htmlOf({ words, facts, message, app, landingUrl, knownGuest }: Content)
 ${
   message &&
   html`<p style="margin:0 0 8px">${words.writes(facts)}</p>
-<blockquote class="quote" style="margin:0 0 24px;padding:16px;background:#f3f5f6;border-${start}:4px solid ${button.background};border-radius:4px">${message
+<blockquote dir="auto" class="quote" style="margin:0 0 24px;padding:16px;background:#f3f5f6;border-${start}:4px solid ${button.background};border-radius:4px">${message
     .split("\n")
     .map((line, index) => (index === 0 ? line : html`<br>${line}`))}</blockquote>`
 }
