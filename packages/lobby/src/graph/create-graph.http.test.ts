@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
+import { pino } from "pino";
 import { Problem, type ProblemCode } from "../contract/index.ts";
 import { type Canned, graphError, startCannedServer } from "../testing/canned-server.ts";
 import { createGraph, type GraphOptions } from "./create-graph.ts";
@@ -153,4 +154,21 @@ test("problems say nothing of what Graph's message said, which may name people",
   assert.ok(problem instanceof Problem);
   const cause = problem.cause instanceof Error ? problem.cause.message : "";
   assert.doesNotMatch(`${problem.message} ${problem.detail} ${cause}`, /maria/);
+});
+
+test("the log tells what was asked and how it ended, and nothing secret or personal", async () => {
+  const lines: string[] = [];
+  const logger = pino({ level: "trace" }, { write: (line: string) => void lines.push(line) });
+  const secret = { inviteRedeemUrl: "https://login.example/redeem?ticket=guests-way-in" };
+  const request = { ...write, path: "/users?$filter=mail eq 'maria@fjordline.example'" };
+  const token = async () => "inviters-token";
+  await ask(request, [{ status: 201, body: secret }], { logger, token });
+  await ask(request, [{ status: 400, body: graphError("Request_BadRequest", "maria is wrong") }], {
+    logger,
+    token,
+  });
+  await ask(request, ["reset"], { logger, token });
+  assert.equal(lines.length, 3);
+  assert.match(lines[0]!, /"operation":"probe".*"status":201/);
+  assert.doesNotMatch(lines.join(), /inviters-token|guests-way-in|maria|Bearer/);
 });

@@ -72,6 +72,8 @@ test("Microsoft's mail, sponsors and the kind of guest are asked for only where 
 test("a success without the guest's id or link is not believed", async () => {
   const { invitedUser: _, ...withoutGuest } = created;
   assert.equal((await invite([{ status: 201, body: withoutGuest }])).problem?.code, "outcome-unknown");
+  const script = { ...created, inviteRedeemUrl: "javascript:alert(1)" };
+  assert.equal((await invite([{ status: 201, body: script }])).problem?.code, "outcome-unknown");
   const { inviteRedeemUrl: __, ...withoutLink } = created;
   assert.equal((await invite([{ status: 201, body: withoutLink }])).problem?.code, "outcome-unknown");
 });

@@ -23,7 +23,8 @@ export type SentInvitation = Readonly<{
 }>;
 
 const answer = z.object({
-  inviteRedeemUrl: z.url(),
+  // The landing page sends people there.
+  inviteRedeemUrl: z.url({ protocol: /^https?$/ }),
   invitedUser: z.object({ id: z.string().check(z.minLength(1)) }),
 });
 
