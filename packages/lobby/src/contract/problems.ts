@@ -77,6 +77,12 @@ export const problemTable = {
     title: "The access token lacks the scope that sharing needs",
   },
   "share-refused": { status: 403, retry: "never", fixedBy: "inviter", title: "You may not share this" },
+  "cross-site-refused": {
+    status: 403,
+    retry: "never",
+    fixedBy: "caller",
+    title: "Another site's page may not act for the person who is signed in here",
+  },
   "not-found": { status: 404, retry: "never", fixedBy: "caller", title: "There is nothing here" },
   "method-not-allowed": {
     status: 405,

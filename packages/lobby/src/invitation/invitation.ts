@@ -51,5 +51,7 @@ export type Invitation = Readonly<{
   steps: Readonly<Record<StepName, StepState>>;
   createdAt: Date;
   updatedAt: Date;
+  /** When the guest went on from the page that receives them. */
+  openedAt: Date | null;
   acceptedAt: Date | null;
 }>;

@@ -79,6 +79,11 @@ export function accept(invitation: Invitation, at: Date): Invitation {
   return { ...invitation, acceptedAt: at, version: invitation.version + 1, updatedAt: at };
 }
 
+/** The guest is on the way to Microsoft: acceptance may follow any moment. */
+export function open(invitation: Invitation, at: Date): Invitation {
+  return { ...invitation, openedAt: at, version: invitation.version + 1, updatedAt: at };
+}
+
 /** A parked step may run again at once: the inviter has signed in, or somebody pressed "try again". */
 export function resume(invitation: Invitation, now: Date): Invitation {
   const step = stepNames.find((name) => ["failed", "waiting"].includes(invitation.steps[name].is));

@@ -19,6 +19,7 @@ export function startInvitation(
     steps: steps as Record<StepName, StepState>,
     createdAt: now,
     updatedAt: now,
+    openedAt: null,
     acceptedAt: null,
   };
 }

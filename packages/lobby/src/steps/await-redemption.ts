@@ -26,9 +26,17 @@ export const awaitRedemption: Step = {
     }
     if (guest?.redemption === "accepted")
       return { is: "done", learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now) } };
-    return { is: "wait", seconds: pause(secondsWaited(invitation, "await-redemption", tools.now)) };
+    return { is: "wait", seconds: pause(quietSeconds(invitation, tools.now)) };
   },
 };
+
+/** Since the guest was last heard of: who has just gone on to Microsoft is asked after often again. */
+function quietSeconds(invitation: Invitation, now: Date): number {
+  const waited = secondsWaited(invitation, "await-redemption", now);
+  return invitation.openedAt === null
+    ? waited
+    : Math.min(waited, (now.getTime() - invitation.openedAt.getTime()) / 1000);
+}
 
 /** A tenth of the time waited so far: 15 s at first, an hour in the end. */
 export function pause(waited: number): number {

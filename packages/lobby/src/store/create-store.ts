@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
 import type { Grant } from "../invitation/grant.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { accept, resume } from "../invitation/progress.ts";
+import { accept, open, resume } from "../invitation/progress.ts";
 import type { Clock } from "../options.ts";
 import type { Sealer } from "../tokens/seal.ts";
 import { createInvitations, type Enqueue, hashOf } from "./create-invitations.ts";
@@ -120,6 +120,10 @@ export function createStore(parts: {
         delegationSealed: sealer.seal(delegation.accessToken, `delegation ${id}`),
         delegationExpiresAt: delegation.expiresAt,
       });
+    },
+
+    open: async (id, at) => {
+      await change(id, (invitation) => open(invitation, at), { dueAt: at });
     },
 
     accept: (id, at) => change(id, (invitation) => accept(invitation, at), { dueAt: at }),

@@ -6,7 +6,7 @@ type Json<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: 
 export type InvitationJson = Json<Invitation>;
 export type StepsJson = Json<Invitation["steps"]>;
 
-const moments = new Set(["at", "until", "since", "createdAt", "updatedAt", "acceptedAt"]);
+const moments = new Set(["at", "until", "since", "createdAt", "updatedAt", "openedAt", "acceptedAt"]);
 
 /** Dates are found again by the names of their fields, so that text that looks like a date stays text. */
 export function fromJson<T>(value: Json<T>): T {

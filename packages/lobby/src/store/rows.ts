@@ -17,6 +17,7 @@ export function changingColumns(invitation: Invitation) {
     steps: toJson(invitation.steps),
     ended: isEnded(invitation),
     updatedAt: invitation.updatedAt,
+    openedAt: invitation.openedAt,
     acceptedAt: invitation.acceptedAt,
   };
 }
@@ -70,6 +71,7 @@ export function readInvitation(row: InvitationRow): Invitation {
     steps: fromJson<Invitation["steps"]>(row.steps),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
+    openedAt: row.openedAt,
     acceptedAt: row.acceptedAt,
   };
 }

@@ -48,6 +48,7 @@ export const invitationTable = lobby.table("invitation", {
   dueAt: moment("due_at"),
   createdAt: moment("created_at").notNull(),
   updatedAt: moment("updated_at").notNull(),
+  openedAt: moment("opened_at"),
   acceptedAt: moment("accepted_at"),
   landingHash: text("landing_hash").notNull(),
   landingSealed: text("landing_sealed").notNull(),

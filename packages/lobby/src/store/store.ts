@@ -72,6 +72,8 @@ export type Store = Readonly<{
   byLandingToken: (token: string) => Promise<Invitation | null>;
   /** Makes a row due now: the runner looks at it at once. */
   wake: (id: string) => Promise<void>;
+  /** The guest goes on from the page that receives them; makes the row due, because acceptance may follow. */
+  open: (id: string, at: Date) => Promise<void>;
   /** The guest was seen signed in: that counts as acceptance. Gives the row as it is then. */
   accept: (id: string, at: Date) => Promise<Invitation>;
   /** Invitations of a guest in an app that are not accepted yet, for sign-in. */

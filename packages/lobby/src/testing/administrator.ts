@@ -8,7 +8,10 @@ export function administrator(world: World) {
   return async (method: string, path: string, body?: unknown): Promise<{ id: string }> => {
     const response = await fetch(`${world.tenant.graphUrl}${path}`, {
       method,
-      headers: { authorization: `Bearer ${await token({ fresh: true })}`, "content-type": "application/json" },
+      headers: {
+        authorization: `Bearer ${await token({ fresh: true })}`,
+        "content-type": "application/json",
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();

@@ -22,6 +22,7 @@ export function testInvitation(
     guest: null,
     createdAt: at,
     updatedAt: at,
+    openedAt: null,
     acceptedAt: null,
     ...change,
     steps: { ...(pending as Invitation["steps"]), ...change.steps },

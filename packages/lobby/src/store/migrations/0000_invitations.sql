@@ -25,6 +25,7 @@ create table lobby.invitation (
   due_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  opened_at timestamptz,
   accepted_at timestamptz,
   landing_hash text not null unique,
   landing_sealed text not null,

@@ -1,0 +1,49 @@
+import type { AppOptions, LobbyOptions } from "./options.ts";
+
+/**
+ * Says everything that is wrong with a configuration at once, before anything starts.
+ *
+ * @throws Error whose message has a line for each mistake
+ */
+export function checkOptions(options: LobbyOptions): void {
+  const wrong: string[] = [];
+  checkUrl("publicUrl", options.publicUrl, wrong);
+  if (!/^postgres(ql)?:\/\//.test(options.databaseUrl)) wrong.push("databaseUrl: not a PostgreSQL URL");
+  for (const [at, key] of options.sealingKeys.entries())
+    if (Buffer.from(key, "base64").length !== 32) wrong.push(`sealingKeys[${at}]: not 32 bytes in base64`);
+  if (options.sealingKeys.length === 0) wrong.push("sealingKeys: at least one is needed");
+  if (options.apps.length === 0) wrong.push("apps: at least one is needed");
+  const ids = options.apps.map(({ id }) => id);
+  for (const id of new Set(ids))
+    if (ids.filter((other) => other === id).length > 1) wrong.push(`apps: two are called "${id}"`);
+  for (const app of options.apps) checkApp(app, wrong);
+  if (!options.mail.from.address.includes("@")) wrong.push("mail.from.address: not an e-mail address");
+  if (wrong.length > 0)
+    throw new Error(`Lobby's configuration is not right:\n${wrong.map((line) => `  - ${line}`).join("\n")}`);
+}
+
+function checkApp(app: AppOptions, wrong: string[]): void {
+  const at = `apps["${app.id}"]`;
+  if (Object.keys(app.roles).length === 0) wrong.push(`${at}.roles: at least one is needed`);
+  if (Object.keys(app.resources).length === 0) wrong.push(`${at}.resources: at least one is needed`);
+  for (const [type, { url }] of Object.entries(app.resources)) {
+    checkUrl(`${at}.resources.${type}.url`, url.replaceAll("{id}", "1"), wrong);
+    if (!url.includes("{id}")) wrong.push(`${at}.resources.${type}.url: {id} is missing`);
+    else if (!URL.parse(url)?.pathname.includes("%7Bid%7D"))
+      wrong.push(`${at}.resources.${type}.url: {id} belongs into the path`);
+  }
+  for (const [index, url] of (app.redirectUrls ?? []).entries())
+    checkUrl(`${at}.redirectUrls[${index}]`, url.replace(/\*$/, ""), wrong);
+}
+
+/** Graph takes only https redirects; plain http is for loopback, where an emulator is. */
+function checkUrl(name: string, text: string, wrong: string[]): void {
+  const url = URL.parse(text);
+  if (!url) wrong.push(`${name}: not a URL`);
+  else if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname)))
+    wrong.push(`${name}: must be https (plain http only on loopback)`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127\./.test(host);
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import type { Context, Hono } from "hono";
+import * as z from "zod/mini";
+import { invitationRequest, Problem } from "../contract/index.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { startInvitation } from "../invitation/start-invitation.ts";
+import { viewInvitation } from "../invitation/view.ts";
+import type { Caller } from "../tokens/caller.ts";
+import { checkRequest } from "./check-request.ts";
+import type { Parts } from "./parts.ts";
+import { readBody, readIdempotencyKey, readResource } from "./read-request.ts";
+import { mayShare } from "./share-options.ts";
+
+export function invitationRoutes(routes: Hono, parts: Parts): void {
+  const { store, clock, whoCalls, problemUrl } = parts;
+  const view = (caller: Caller, invitation: Invitation) => viewInvitation(invitation, caller.app, problemUrl);
+
+  routes.post("/invitations", async (context) => {
+    const caller = await whoCalls(context.req.raw);
+    const { app, inviter, accessToken, expiresAt } = caller;
+    const idempotencyKey = readIdempotencyKey(context);
+    const request = await readBody(context, invitationRequest);
+    const wanted = checkRequest(request, app);
+    const allowed = await mayShare(caller, request.resource);
+    if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
+
+    const now = clock.now();
+    const rows = wanted.map(({ resourceUrl, ...what }) => ({
+      invitation: startInvitation(
+        {
+          ...what,
+          app: app.id,
+          inviter,
+          resource: { ...request.resource, name: allowed.name, url: resourceUrl },
+        },
+        now,
+      ),
+      landingToken: randomBytes(24).toString("base64url"),
+    }));
+    const { invitations } = await store.create(rows, {
+      app: app.id,
+      inviter,
+      idempotencyKey,
+      request,
+      delegation: { accessToken, expiresAt },
+    });
+    const [only, ...others] = invitations;
+    if (only && others.length === 0) context.header("location", `${parts.publicUrl}/invitations/${only.id}`);
+    return context.json({ invitations: invitations.map((invitation) => view(caller, invitation)) }, 202);
+  });
+
+  routes.get("/invitations", async (context) => {
+    const caller = await whoCalls(context.req.raw);
+    const { after } = context.req.query();
+    const resource = readResource(context);
+    const page = await store.list(
+      { app: caller.app.id, inviter: caller.inviter, resource },
+      { ...(after === undefined ? {} : { after }), limit: readLimit(context) },
+    );
+    return context.json({
+      invitations: page.invitations.map((invitation) => view(caller, invitation)),
+      next: page.next,
+    });
+  });
+
+  routes.get("/invitations/:id", async (context) => {
+    const caller = await whoCalls(context.req.raw);
+    return context.json(view(caller, await own(caller, context.req.param("id"))));
+  });
+
+  routes.post("/invitations/:id/resume", async (context) => {
+    const caller = await whoCalls(context.req.raw);
+    await readBody(context, z.strictObject({}));
+    const { id } = await own(caller, context.req.param("id"));
+    await store.renewDelegation(id, { accessToken: caller.accessToken, expiresAt: caller.expiresAt });
+    return context.json(view(caller, await own(caller, id)), 202);
+  });
+
+  /** Somebody else's invitation does not exist, as far as the caller can tell. */
+  async function own(caller: Caller, id: string): Promise<Invitation> {
+    const invitation = await store.get(id);
+    const isTheirs =
+      invitation?.app === caller.app.id &&
+      invitation.inviter.tenantId === caller.inviter.tenantId &&
+      invitation.inviter.objectId === caller.inviter.objectId;
+    if (!invitation || !isTheirs) throw new Problem("not-found");
+    return invitation;
+  }
+}
+
+function readLimit(context: Context): number {
+  const { limit } = context.req.query();
+  if (limit === undefined) return 50;
+  if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 200)
+    throw new Problem("request-invalid", { detail: "limit is a number from 1 to 200." });
+  return Number(limit);
+}

@@ -1,0 +1,158 @@
+import {
+  invitationPage,
+  invitationRequest,
+  invitationsAccepted,
+  invitationView,
+  type ProblemCode,
+  shareOptions,
+} from "../contract/index.ts";
+
+/** What the HTTP interface offers to programs: the source of the OpenAPI document. */
+export type OperationDoc = Readonly<{
+  method: "get" | "post";
+  path: string;
+  summary: string;
+  /** Without: anybody may call it. */
+  signedIn?: true;
+  parameters?: readonly { in: "query" | "header"; name: string; required?: true; about: string }[];
+  request?: { schema: object; name: string };
+  answer: { status: number; about: string; schema?: { schema: object; name: string }; type?: string };
+  problems?: readonly ProblemCode[];
+}>;
+
+const view = { schema: invitationView, name: "Invitation" };
+const ofResource = [
+  { in: "query", name: "resourceType", about: "Only of this resource; goes with resourceId." },
+  { in: "query", name: "resourceId", about: "Only of this resource; goes with resourceType." },
+] as const;
+
+export const operations: readonly OperationDoc[] = [
+  {
+    method: "post",
+    path: "/invitations",
+    summary: "Share a resource with one or more people. Answers at once; the rest shows in the status.",
+    signedIn: true,
+    parameters: [
+      {
+        in: "header",
+        name: "Idempotency-Key",
+        required: true,
+        about: "Made once for each thing a person sends, and the same in every retry of it.",
+      },
+    ],
+    request: { schema: invitationRequest, name: "InvitationRequest" },
+    answer: {
+      status: 202,
+      about: "Accepted.",
+      schema: { schema: invitationsAccepted, name: "InvitationsAccepted" },
+    },
+    problems: [
+      "request-invalid",
+      "address-invalid",
+      "address-unsupported",
+      "role-unknown",
+      "resource-unknown",
+      "redirect-not-allowed",
+      "idempotency-key-missing",
+      "idempotency-key-reused",
+      "share-refused",
+      "body-too-large",
+      "content-type-unsupported",
+      "conflict",
+      "app-unavailable",
+    ],
+  },
+  {
+    method: "get",
+    path: "/invitations",
+    summary: "The caller's own invitations, newest first.",
+    signedIn: true,
+    parameters: [
+      ...ofResource,
+      { in: "query", name: "after", about: "`next` of the page before." },
+      { in: "query", name: "limit", about: "1 to 200; default 50." },
+    ],
+    answer: { status: 200, about: "One page.", schema: { schema: invitationPage, name: "InvitationPage" } },
+    problems: ["request-invalid"],
+  },
+  {
+    method: "get",
+    path: "/invitations/{id}",
+    summary: "One of the caller's own invitations.",
+    signedIn: true,
+    answer: { status: 200, about: "As it stands now.", schema: view },
+    problems: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/invitations/{id}/resume",
+    summary: "Go on with an invitation that waits for its inviter, by the token of this call.",
+    signedIn: true,
+    answer: { status: 202, about: "It goes on.", schema: view },
+    problems: ["not-found", "content-type-unsupported"],
+  },
+  {
+    method: "get",
+    path: "/invitations/events",
+    summary: "Every change of the caller's invitations as it happens, beginning with how they stand.",
+    signedIn: true,
+    parameters: [...ofResource, { in: "header", name: "Last-Event-ID", about: "Goes on after this event." }],
+    answer: {
+      status: 200,
+      about: "Events named `invitation`, each an Invitation.",
+      type: "text/event-stream",
+    },
+    problems: ["request-invalid"],
+  },
+  {
+    method: "get",
+    path: "/share-options",
+    summary: "What the Share dialog needs to know of a resource before anybody types.",
+    signedIn: true,
+    parameters: ofResource.map((parameter) => ({ ...parameter, required: true as const })),
+    answer: {
+      status: 200,
+      about: "Roles and limits.",
+      schema: { schema: shareOptions, name: "ShareOptions" },
+    },
+    problems: ["request-invalid", "resource-unknown", "app-unavailable"],
+  },
+  {
+    method: "get",
+    path: "/welcome/{token}",
+    summary: "The page that receives a guest. Opening it changes nothing.",
+    answer: { status: 200, about: "A page.", type: "text/html" },
+  },
+  {
+    method: "post",
+    path: "/welcome/{token}",
+    summary: "The guest goes on, to Microsoft or to what was shared.",
+    answer: { status: 303, about: "The way on." },
+  },
+  {
+    method: "get",
+    path: "/problems/{code}",
+    summary: "What a problem means.",
+    answer: { status: 200, about: "A page.", type: "text/html" },
+    problems: ["not-found"],
+  },
+  {
+    method: "get",
+    path: "/openapi.json",
+    summary: "This document.",
+    answer: { status: 200, about: "OpenAPI 3.1.", type: "application/json" },
+  },
+  {
+    method: "get",
+    path: "/healthz",
+    summary: "The process answers.",
+    answer: { status: 200, about: "It does." },
+  },
+  {
+    method: "get",
+    path: "/readyz",
+    summary: "The process can work: its database answers.",
+    answer: { status: 200, about: "It can." },
+    problems: ["database-unavailable"],
+  },
+];

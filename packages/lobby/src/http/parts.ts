@@ -1,0 +1,21 @@
+import type { Logger } from "pino";
+import type { ProblemUrl } from "../invitation/view.ts";
+import type { AppOptions, Clock } from "../options.ts";
+import type { Store } from "../store/store.ts";
+import type { WhoCalls } from "./who-calls.ts";
+
+/** What the routes are made from. */
+export type Parts = Readonly<{
+  /** Without a slash at its end. */
+  publicUrl: string;
+  /** Where the browser goes on from the guest's page: the sign-in service, which may be an emulator on plain http. */
+  authority: string;
+  store: Store;
+  app: (id: string) => AppOptions | undefined;
+  clock: Clock;
+  whoCalls: WhoCalls;
+  problemUrl: ProblemUrl;
+  logger: Logger;
+  /** Aborted when Lobby closes: open streams end then. */
+  signal: AbortSignal;
+}>;

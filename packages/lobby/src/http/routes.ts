@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { Problem } from "../contract/index.ts";
+import { invitationRoutes } from "./invitations.ts";
+import { openApi } from "./openapi.ts";
+import type { Parts } from "./parts.ts";
+import { problemPageRoutes } from "./problem-page.ts";
+import { problemResponse } from "./problem-response.ts";
+import { shareOptionsRoutes } from "./share-options.ts";
+import { statusStreamRoutes } from "./status-stream.ts";
+import { welcomeRoutes } from "./welcome.ts";
+
+/** Everything that Lobby answers over HTTP, below the path of its public URL. */
+export function createRoutes(parts: Parts): Hono {
+  const routes = new Hono().basePath(new URL(parts.publicUrl).pathname.replace(/\/$/, ""));
+  const toResponse = problemResponse(parts.problemUrl, parts.logger);
+  routes.onError(toResponse);
+  routes.notFound((context) => toResponse(new Problem("not-found"), context));
+  routes.use(async (context, next) => {
+    await next();
+    context.header("x-content-type-options", "nosniff");
+    context.header("x-frame-options", "DENY");
+    if (!context.res.headers.has("cache-control")) context.header("cache-control", "no-store");
+  });
+
+  // The stream's path would otherwise be taken for an invitation's id.
+  statusStreamRoutes(routes, parts);
+  invitationRoutes(routes, parts);
+  shareOptionsRoutes(routes, parts);
+  welcomeRoutes(routes, parts);
+  problemPageRoutes(routes);
+
+  const document = openApi(parts.publicUrl);
+  routes.get("/openapi.json", (context) => context.json(document));
+  routes.get("/healthz", (context) => context.json({ status: "ok" }));
+  routes.get("/readyz", async (context) => {
+    await parts.store.ping();
+    return context.json({ status: "ready" });
+  });
+  return routes;
+}

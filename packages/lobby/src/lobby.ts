@@ -1,0 +1,165 @@
+import { pino } from "pino";
+import { checkOptions } from "./check-options.ts";
+import { Problem } from "./contract/index.ts";
+import { createSmtpSender } from "./email/smtp-sender.ts";
+import { createBudget } from "./graph/budget.ts";
+import { createGraph } from "./graph/create-graph.ts";
+import { createRoutes } from "./http/routes.ts";
+import { createWhoCalls } from "./http/who-calls.ts";
+import type { Invitation, PersonKey } from "./invitation/invitation.ts";
+import type { Clock, LobbyOptions } from "./options.ts";
+import { createQueue } from "./runner/queue.ts";
+import { createRunner } from "./runner/runner.ts";
+import { steps } from "./steps/index.ts";
+import type { StepTools } from "./steps/step.ts";
+import { createStore } from "./store/create-store.ts";
+import { migrate, openDatabase } from "./store/database.ts";
+import { listenForEvents } from "./store/events.ts";
+import { createCallerCheck } from "./tokens/caller.ts";
+import { createEntra } from "./tokens/entra.ts";
+import { createSealer } from "./tokens/seal.ts";
+
+export type { PersonKey } from "./invitation/invitation.ts";
+export type {
+  AppOptions,
+  Clock,
+  Credential,
+  GuestAttributes,
+  Inviter,
+  LobbyOptions,
+  MailOptions,
+  ProvisionedGuest,
+  ResourceKey,
+  TenantOptions,
+} from "./options.ts";
+
+export type Lobby = Readonly<{
+  /** Answers everything below the path of `publicUrl`: mounts in any server that speaks Request and Response. */
+  fetch: (request: Request) => Promise<Response>;
+  /** Brings the tables up to date and begins to work. Throws when the database cannot be reached. */
+  start: () => Promise<void>;
+  /** Lets go of everything; what is under way is taken up at the next start. */
+  close: () => Promise<void>;
+  /**
+   * Tells Lobby that somebody has signed in to the app. A guest's first sign-in is their acceptance, also before the
+   * directory says so. For everybody else it does nothing.
+   */
+  signedIn: (who: PersonKey & { app?: string }) => Promise<void>;
+  /** Takes up what has become due; `start` does this every second by itself. */
+  sweep: () => Promise<void>;
+}>;
+
+/** How often rows are looked for that have become due. */
+const sweepMs = 1000;
+
+/**
+ * Lobby, as a library: one call, mounted in a server of yours.
+ *
+ * @throws Error that lists everything that is wrong with the options
+ */
+export function createLobby(options: LobbyOptions): Lobby {
+  checkOptions(options);
+  const { tenant, databaseUrl, apps } = options;
+  const publicUrl = options.publicUrl.replace(/\/$/, "");
+  const clock: Clock = options.clock ?? { now: () => new Date() };
+  const logger = options.logger ?? pino({ name: "lobby" });
+  const app = (id: string) => apps.find((candidate) => candidate.id === id);
+  const closing = new AbortController();
+  const { signal } = closing;
+
+  const database = openDatabase(databaseUrl);
+  const listener = listenForEvents(databaseUrl);
+  const queue = createQueue({ databaseUrl, logger });
+  const store = createStore({
+    database,
+    sealer: createSealer(options.sealingKeys),
+    clock,
+    enqueue: queue.enqueue,
+    onChange: listener.onChange,
+  });
+  const budget = createBudget({ pool: database.$client, clock, tenantId: tenant.id });
+  const entra = createEntra(tenant);
+  const mail = createSmtpSender(options.mail);
+  const graphOptions = { url: tenant.graphUrl, budget, logger };
+
+  function tools(invitation: Invitation, now: Date, stepSignal: AbortSignal): StepTools {
+    return {
+      now,
+      app: app(invitation.app)!,
+      asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal: stepSignal }),
+      asInviter: createGraph({
+        ...graphOptions,
+        as: "inviter",
+        token: inviterToken(invitation),
+        signal: stepSignal,
+      }),
+      mail,
+      redeemUrl: () => store.redeemUrl(invitation.id),
+      landingUrl: async () => `${publicUrl}/welcome/${await store.landingToken(invitation.id)}`,
+      signal: stepSignal,
+    };
+  }
+
+  /** The delegation is opened only when a step really calls on the inviter's behalf. */
+  function inviterToken(invitation: Invitation) {
+    let source: ReturnType<typeof entra.onBehalfOf> | undefined;
+    return async (need?: { fresh?: boolean }) => {
+      const delegation = source ? null : await store.delegation(invitation.id);
+      if (!source && (!delegation || delegation.expiresAt <= clock.now()))
+        throw new Problem("inviter-sign-in-needed");
+      source ??= entra.onBehalfOf(delegation!.accessToken);
+      return source(need);
+    };
+  }
+
+  const runner = createRunner({ store, steps, app, tools, clock, logger, signal });
+  const routes = createRoutes({
+    publicUrl,
+    authority: tenant.authority ?? "https://login.microsoftonline.com",
+    store,
+    app,
+    clock,
+    whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),
+    problemUrl: (code) => `${publicUrl}/problems/${code}`,
+    logger,
+    signal,
+  });
+  let timer: NodeJS.Timeout | undefined;
+
+  return {
+    fetch: async (request) => routes.fetch(request),
+
+    async start() {
+      await migrate(databaseUrl);
+      await budget.prepare();
+      await queue.open();
+      await listener.open();
+      await queue.work(runner.advance);
+      timer = setInterval(() => void runner.sweep().catch(reportSweep), sweepMs);
+    },
+
+    async close() {
+      closing.abort();
+      clearInterval(timer);
+      await queue.close();
+      await listener.close();
+      mail.close();
+      await database.$client.end();
+    },
+
+    async signedIn({ app: only, ...guest }) {
+      for (const { id } of apps.filter((candidate) => only === undefined || candidate.id === only))
+        for (const invitation of await store.ofGuest(id, guest))
+          await store.accept(invitation.id, clock.now());
+    },
+
+    sweep: runner.sweep,
+  };
+
+  function reportSweep(failure: unknown): void {
+    logger.warn(
+      { cause: failure instanceof Error ? failure.name : "unknown" },
+      "Could not look for what is due",
+    );
+  }
+}
