@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { bundleShare, languages } from "./bundle.ts";
+import { en } from "./languages/en.ts";
 
 const most = 20_000;
 
@@ -36,5 +39,19 @@ test("all ten languages together stay small, and are in the file", async (contex
     "مشاركة",
   ]) {
     assert.ok(code.includes(words), words);
+  }
+});
+
+test("no sentence has the name of something that travels or that a browser knows, because the file shortens those names", async () => {
+  const names = Object.keys(en).filter((name) => /[a-z][A-Z]/.test(name));
+  const require = createRequire(import.meta.url);
+  const contract = await readFile(
+    require.resolve("lobby/contract/words").replace("words.ts", "wire.ts"),
+    "utf8",
+  );
+  const client = await readFile(require.resolve("lobby/client"), "utf8");
+  assert.ok(names.length > 30);
+  for (const name of names) {
+    assert.doesNotMatch(contract + client, new RegExp(`\\b${name}\\b`));
   }
 });

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, transform } from "esbuild";
+import { en } from "./languages/en.ts";
 
 /** The languages that come with the element. English is always there. */
 export const languages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ar"] as const;
@@ -33,6 +34,7 @@ export async function bundleShare({
     target: "es2023",
     charset: "utf8",
     minify: true,
+    mangleProps: sentenceNames,
     legalComments: "none",
     sourcemap: sourceMap ? "external" : false,
     plugins: [smallStrings, chosenLanguages(languages.filter((each) => each !== "en"))],
@@ -43,6 +45,16 @@ export async function bundleShare({
 }
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+
+/**
+ * The names of sentences are long, and stand twice in the file: there they become letters. They are ours alone (a test compares
+ * them with what travels), and all languages are in the same file.
+ */
+const sentenceNames = new RegExp(
+  `^(${Object.keys(en)
+    .filter((name) => /[a-z][A-Z]/.test(name))
+    .join("|")})$`,
+);
 
 const chosenLanguages = (chosen: readonly Language[]): Plugin => ({
   name: "chosen-languages",
@@ -62,12 +74,20 @@ const chosenLanguages = (chosen: readonly Language[]): Plugin => ({
 const smallStrings: Plugin = {
   name: "small-strings",
   setup({ onLoad }) {
+    const short = async () => {
+      const names = (await readFile(new URL("./styles/tokens.ts", import.meta.url), "utf8")).match(
+        /--_[a-z-]+(?=:)/g,
+      )!;
+      return (name: string) => `--_${names.indexOf(name).toString(36)}`;
+    };
     onLoad({ filter: /share[\\/]src[\\/]styles[\\/].*\.ts$/ }, async ({ path }) => {
       const parts = (await readFile(path, "utf8")).split(/(css`[^`]*`)/);
+      const shortName = await short();
       const small = parts.map(async (part) => {
         if (!part.startsWith("css`")) return part;
         const { code } = await transform(part.slice(4, -1), { loader: "css", minify: true });
-        return `css\`${code.trim()}\``;
+        // Our own custom properties begin with `--_`.
+        return `css\`${code.trim().replace(/--_[a-z-]+/g, shortName)}\``;
       });
       return { contents: (await Promise.all(small)).join(""), loader: "ts" };
     });

@@ -74,7 +74,6 @@ export const ar: Strings = {
   mailSent: "أُرسل البريد",
   acceptedOn: (date) => `قُبلت ${date}`,
   invitedOn: (date) => `وُجهت ${date}`,
-  invitedBy: (name) => `بدعوة من ${name}`,
   triedAgainAt: (time) => `المحاولة التالية في ${time}.`,
 
   filter: "عرض",
@@ -106,7 +105,7 @@ export const ar: Strings = {
   cannotLoadPeople: "لا يمكن عرض المدعوين سابقًا الآن.",
   signedOut: "تم تسجيل خروجك. سجّل الدخول مجددًا للمتابعة.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `هذا خلل في ${app}. يُرجى إبلاغ القائمين على التطبيق.`,
     inviter: () => "",
     administrator: () => "يمكن لمسؤول في مؤسستك تغيير ذلك.",

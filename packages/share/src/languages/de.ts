@@ -68,7 +68,6 @@ export const de: Strings = {
   mailSent: "E-Mail gesendet",
   acceptedOn: (date) => `Angenommen am ${date}`,
   invitedOn: (date) => `Eingeladen am ${date}`,
-  invitedBy: (name) => `eingeladen von ${name}`,
   triedAgainAt: (time) => `Nächster Versuch um ${time}.`,
 
   filter: "Anzeigen",
@@ -100,7 +99,7 @@ export const de: Strings = {
   cannotLoadPeople: "Die bisher eingeladenen Personen können gerade nicht angezeigt werden.",
   signedOut: "Sie wurden abgemeldet. Melden Sie sich an, um fortzufahren.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `Das ist ein Fehler in ${app}. Bitte wenden Sie sich an die Betreuer der App.`,
     inviter: () => "",
     administrator: () => "Ein Administrator Ihrer Organisation kann das ändern.",

@@ -67,7 +67,6 @@ export const en: Strings = {
   mailSent: "Mail sent",
   acceptedOn: (date) => `Accepted ${date}`,
   invitedOn: (date) => `Invited ${date}`,
-  invitedBy: (name) => `invited by ${name}`,
   triedAgainAt: (time) => `Tried again at ${time}.`,
 
   filter: "Show",
@@ -99,7 +98,7 @@ export const en: Strings = {
   cannotLoadPeople: "The people invited before cannot be shown just now.",
   signedOut: "You have been signed out. Sign in again to go on.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `This is a fault in ${app}. Please tell the people who look after it.`,
     inviter: () => "",
     administrator: () => "An administrator of your organisation can change this.",

@@ -68,7 +68,6 @@ export const es: Strings = {
   mailSent: "Correo enviado",
   acceptedOn: (date) => `Aceptada el ${date}`,
   invitedOn: (date) => `Invitada el ${date}`,
-  invitedBy: (name) => `invitada por ${name}`,
   triedAgainAt: (time) => `Nuevo intento a las ${time}.`,
 
   filter: "Mostrar",
@@ -100,7 +99,7 @@ export const es: Strings = {
   cannotLoadPeople: "Ahora mismo no se pueden mostrar las personas ya invitadas.",
   signedOut: "Se ha cerrado su sesión. Iníciela de nuevo para continuar.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `Es un fallo de ${app}. Avise a los responsables de la aplicación.`,
     inviter: () => "",
     administrator: () => "Un administrador de su organización puede cambiarlo.",

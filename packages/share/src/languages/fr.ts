@@ -69,7 +69,6 @@ export const fr: Strings = {
   mailSent: "E-mail envoyé",
   acceptedOn: (date) => `Acceptée le ${date}`,
   invitedOn: (date) => `Invitée le ${date}`,
-  invitedBy: (name) => `invitée par ${name}`,
   triedAgainAt: (time) => `Nouvel essai à ${time}.`,
 
   filter: "Afficher",
@@ -101,7 +100,7 @@ export const fr: Strings = {
   cannotLoadPeople: "Les personnes déjà invitées ne peuvent pas être affichées pour le moment.",
   signedOut: "Vous avez été déconnecté. Reconnectez-vous pour continuer.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `C’est un défaut de ${app}. Merci de le signaler aux responsables de l’application.`,
     inviter: () => "",
     administrator: () => "Un administrateur de votre organisation peut changer cela.",

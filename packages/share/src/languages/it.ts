@@ -68,7 +68,6 @@ export const it: Strings = {
   mailSent: "E-mail inviata",
   acceptedOn: (date) => `Accettato il ${date}`,
   invitedOn: (date) => `Invitato il ${date}`,
-  invitedBy: (name) => `invitato da ${name}`,
   triedAgainAt: (time) => `Nuovo tentativo alle ${time}.`,
 
   filter: "Mostra",
@@ -100,7 +99,7 @@ export const it: Strings = {
   cannotLoadPeople: "Le persone già invitate al momento non si possono mostrare.",
   signedOut: "Sei stato disconnesso. Accedi di nuovo per continuare.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `È un difetto di ${app}. Avvisa chi gestisce l’app.`,
     inviter: () => "",
     administrator: () => "Un amministratore della tua organizzazione può cambiarlo.",

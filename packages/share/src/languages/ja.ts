@@ -63,7 +63,6 @@ export const ja: Strings = {
   mailSent: "メール送信済み",
   acceptedOn: (date) => `${date} に承諾`,
   invitedOn: (date) => `${date} に招待`,
-  invitedBy: (name) => `招待者: ${name}`,
   triedAgainAt: (time) => `${time} に再試行します。`,
 
   filter: "表示",
@@ -96,7 +95,7 @@ export const ja: Strings = {
   cannotLoadPeople: "これまでに招待した人を現在表示できません。",
   signedOut: "サインアウトされました。続けるにはもう一度サインインしてください。",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `${app} の不具合です。アプリの担当者にお知らせください。`,
     inviter: () => "",
     administrator: () => "組織の管理者が変更できます。",

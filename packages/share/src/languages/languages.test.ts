@@ -23,9 +23,9 @@ function sentences(value: unknown, counts: readonly number[] = [1, 2, 5, 40]): s
 
 for (const strings of all) {
   test(`${strings.language}: no sentence is empty or has a hole in it`, () => {
-    const { inviter, ...fixedBy } = strings.fixedBy;
+    const { inviter, ...whoHelps } = strings.whoHelps;
     assert.equal(inviter(""), "");
-    for (const sentence of sentences({ ...strings, fixedBy })) {
+    for (const sentence of sentences({ ...strings, whoHelps })) {
       assert.ok(sentence.trim(), "an empty sentence");
       assert.doesNotMatch(sentence, /undefined|\[object|NaN|\$\{/);
     }

@@ -69,7 +69,6 @@ export const nl: Strings = {
   mailSent: "E-mail verstuurd",
   acceptedOn: (date) => `Aanvaard op ${date}`,
   invitedOn: (date) => `Uitgenodigd op ${date}`,
-  invitedBy: (name) => `uitgenodigd door ${name}`,
   triedAgainAt: (time) => `Nieuwe poging om ${time}.`,
 
   filter: "Tonen",
@@ -101,7 +100,7 @@ export const nl: Strings = {
   cannotLoadPeople: "De eerder uitgenodigde personen kunnen nu niet worden getoond.",
   signedOut: "U bent afgemeld. Meld u opnieuw aan om verder te gaan.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `Dit is een fout in ${app}. Meld het aan de beheerders van de app.`,
     inviter: () => "",
     administrator: () => "Een beheerder van uw organisatie kan dit veranderen.",

@@ -71,7 +71,6 @@ export const pl: Strings = {
   mailSent: "E-mail wysłany",
   acceptedOn: (date) => `Przyjęto ${date}`,
   invitedOn: (date) => `Zaproszono ${date}`,
-  invitedBy: (name) => `zaprasza ${name}`,
   triedAgainAt: (time) => `Następna próba o ${time}.`,
 
   filter: "Pokaż",
@@ -103,7 +102,7 @@ export const pl: Strings = {
   cannotLoadPeople: "Nie można teraz pokazać wcześniej zaproszonych osób.",
   signedOut: "Wylogowano Cię. Zaloguj się ponownie, aby kontynuować.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `To błąd aplikacji ${app}. Powiadom jej opiekunów.`,
     inviter: () => "",
     administrator: () => "Może to zmienić administrator Twojej organizacji.",

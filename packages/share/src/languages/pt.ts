@@ -68,7 +68,6 @@ export const pt: Strings = {
   mailSent: "E-mail enviado",
   acceptedOn: (date) => `Aceite em ${date}`,
   invitedOn: (date) => `Convidado em ${date}`,
-  invitedBy: (name) => `convidado por ${name}`,
   triedAgainAt: (time) => `Nova tentativa às ${time}.`,
 
   filter: "Mostrar",
@@ -100,7 +99,7 @@ export const pt: Strings = {
   cannotLoadPeople: "De momento não é possível mostrar as pessoas já convidadas.",
   signedOut: "A sua sessão terminou. Inicie sessão de novo para continuar.",
 
-  fixedBy: {
+  whoHelps: {
     caller: (app) => `É uma falha de ${app}. Avise os responsáveis pela aplicação.`,
     inviter: () => "",
     administrator: () => "Um administrador da sua organização pode alterar isto.",

@@ -80,7 +80,6 @@ export type Strings = {
   mailSent: string;
   acceptedOn: (date: string) => string;
   invitedOn: (date: string) => string;
-  invitedBy: (name: string) => string;
   triedAgainAt: (time: string) => string;
 
   filter: string;
@@ -113,7 +112,7 @@ export type Strings = {
   signedOut: string;
 
   /** What to do, by the person who can do something about it. */
-  fixedBy: Record<"caller" | "inviter" | "administrator" | "operator" | "nobody", (app: string) => string>;
+  whoHelps: Record<"caller" | "inviter" | "administrator" | "operator" | "nobody", (app: string) => string>;
   /** Null: the service's own words, which are English. */
   problems: Record<InviterProblem, string> | null;
 };

@@ -136,9 +136,5 @@ export class Draft {
   }
 }
 
-/** `crypto.randomUUID` is missing on plain-http intranet pages; this is not. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
+/** 128 bits. `crypto.randomUUID` is missing on plain-http intranet pages; this is not. */
+const randomKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");

@@ -1,8 +1,6 @@
 /** Where the many private addresses are. The partners' own domains come from the people who are already here. */
 const common =
-  "gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com googlemail.com proton.me gmx.de gmx.net web.de t-online.de orange.fr libero.it hotmail.co.uk yahoo.co.jp".split(
-    " ",
-  );
+  "gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com gmx.de web.de orange.fr".split(" ");
 
 /**
  * The domain that was probably meant: one slip of the finger (a letter missing, too many, wrong, or two swapped) away from a

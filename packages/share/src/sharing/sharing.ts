@@ -28,7 +28,7 @@ export type SharingHost = {
 export class Sharing {
   options: Answer<ShareOptions> = { is: "unasked" };
   list: Answer<true> = { is: "unasked" };
-  stream: FollowState = "connecting";
+  stream: FollowState = "live";
   draft = new Draft();
   batches: readonly Batch[] = [];
   readonly people = new People();

@@ -30,7 +30,7 @@ export const dialog = css`
     display: flex;
     align-items: flex-start;
     gap: 16px;
-    padding: 20px 16px 8px 24px;
+    padding-block: 20px 8px;
     padding-inline: 24px 16px;
   }
   header > div {

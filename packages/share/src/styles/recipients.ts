@@ -40,7 +40,7 @@ export const recipients = css`
     justify-content: flex-start;
     gap: 0 6px;
     min-inline-size: 0;
-    padding: 2px 4px 2px 8px;
+    padding-block: 2px;
     padding-inline: 8px 4px;
     text-align: start;
     cursor: text;

@@ -10,7 +10,6 @@ const shapes = {
   over: svg`<circle cx="8" cy="8" r="6.25"/><path d="M5 8h6"/>`,
   turn: svg`<path class="turn" d="M8 1.75A6.25 6.25 0 1 1 1.75 8"/>`,
   lock: svg`<rect x="3" y="7" width="10" height="7" rx="1.5"/><path d="M5.25 7V4.75a2.75 2.75 0 0 1 5.5 0V7"/>`,
-  cloud: svg`<path d="M4.5 12.5a3 3 0 0 1-.4-5.97 4 4 0 0 1 7.7 0 3 3 0 0 1-.3 5.97M8 8v3.5M8 14v.01"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type Icon = keyof typeof shapes;

@@ -44,7 +44,7 @@ export class PeopleList {
       <div class="pane">
         <div class="scroll" tabindex="0" id="people">
           ${sharing.batches.map((batch) => batchNotice(batch, this.#host))}
-          ${sharing.stream === "waiting" ? notice("cloud", strings.updatesPaused) : nothing}
+          ${sharing.stream === "waiting" ? notice("clock", strings.updatesPaused) : nothing}
           ${sharing.list.is === "failed" ? notice("warning", strings.cannotLoadPeople) : nothing}
           ${anybody ? html`<p class="summary">${summaryWords(this.#host)}</p>` : emptyOrLoading(this.#host)}
           ${this.#tryAll(all)}
@@ -75,10 +75,9 @@ export class PeopleList {
 
   #shown(all: readonly InvitationView[], app: string) {
     const { strings } = this.#host;
-    const otherInviters = new Set(all.map((view) => view.inviter.objectId)).size > 1;
     const shown = this.#found(all).slice(0, this.#most);
-    return this.#rows.of(shown, `${strings.language} ${otherInviters}`, (view) =>
-      personRow(view, { strings, app, otherInviters, actions: this.#actions }),
+    return this.#rows.of(shown, strings.language, (view) =>
+      personRow(view, { strings, app, actions: this.#actions }),
     );
   }
 
@@ -149,7 +148,7 @@ function batchNotice(batch: Batch, { strings, sharing }: DialogHost) {
     ? strings.signedOut
     : { offline: strings.offline, "no-answer": strings.noAnswer, busy: strings.busy }[state.why];
   return html`<div class="notice" role="group">
-    ${icon(signedOut ? "lock" : "cloud")}
+    ${icon(signedOut ? "lock" : "clock")}
     <span>${words} ${signedOut ? nothing : strings.sentOnce}</span>
     ${
       signedOut

@@ -14,12 +14,7 @@ export type RowActions = {
 /** One invited person: who, how far, and where something stands in the way what it is and what to do. */
 export function personRow(
   view: InvitationView,
-  {
-    strings,
-    app,
-    otherInviters,
-    actions,
-  }: { strings: Strings; app: string; otherInviters: boolean; actions: RowActions },
+  { strings, app, actions }: { strings: Strings; app: string; actions: RowActions },
 ) {
   const stage = stageOf(view);
   const mood = moodOf(stage);
@@ -36,7 +31,6 @@ export function personRow(
           ? strings.acceptedOn(when(view.acceptedAt, strings))
           : strings.invitedOn(when(view.createdAt, strings))
       }
-      ${otherInviters ? `· ${strings.invitedBy(view.inviter.name)}` : nothing}
     </p>
     ${mood === "moving" ? trackOf(track.indexOf(stage === "directory-waits" ? "in-directory" : stage)) : nothing}
     ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}

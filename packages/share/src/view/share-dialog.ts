@@ -95,8 +95,8 @@ export class ShareDialog {
       sharing.people.all.length +
       sharing.batches.reduce((sum, each) => sum + each.request.recipients.length, 0);
     return html`
-      <dialog part="dialog" aria-labelledby="title" lang=${strings.language} dir=${strings.direction}
-        @close=${this.#onClosed} @pointerdown=${this.#onPress}>
+      <dialog part="dialog" closedby="any" aria-labelledby="title" lang=${strings.language} dir=${strings.direction}
+        @close=${this.#onClosed}>
         <header>
           <div>
             <h2 id="title">${options.is === "here" ? strings.shareNamed(options.value.resource.name) : strings.share}</h2>
@@ -156,16 +156,6 @@ export class ShareDialog {
     draft.fill({ recipients: views.map(recipientOf) });
     void this.#host.sharing.send(views[0]!.role.id, draft);
   }
-
-  readonly #onPress = (event: PointerEvent) => {
-    const dialog = event.currentTarget as HTMLDialogElement;
-    if (event.target !== dialog) return;
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const inside =
-      event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
-    // What is written stays in the box, so a press beside the dialog loses nothing.
-    if (!inside) dialog.close();
-  };
 }
 
 const recipientOf = (view: InvitationView) => ({

@@ -4,7 +4,7 @@ import type { Stage } from "../sharing/stage.ts";
 import type { Icon } from "./icons.ts";
 
 const icons: Partial<Record<Stage, Icon>> = {
-  unsent: "cloud",
+  unsent: "clock",
   accepted: "check",
   "waiting-for-guest": "clock",
   failed: "warning",
@@ -26,7 +26,7 @@ export function problemWords(problem: ProblemView, strings: Strings): string {
 export function reasonWords(view: InvitationView, app: string, strings: Strings): string {
   const { problem } = view;
   if (!problem) return "";
-  return [ended(problemWords(problem, strings)), strings.fixedBy[problem.fixedBy](app)]
+  return [ended(problemWords(problem, strings)), strings.whoHelps[problem.fixedBy](app)]
     .filter(Boolean)
     .join(" ");
 }
