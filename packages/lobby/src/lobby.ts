@@ -1,6 +1,5 @@
 import { pino } from "pino";
 import { checkOptions } from "./check-options.ts";
-import { Problem } from "./contract/index.ts";
 import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
 import { createGraph } from "./graph/create-graph.ts";
@@ -17,6 +16,7 @@ import { migrate, openDatabase } from "./store/database.ts";
 import { listenForEvents } from "./store/events.ts";
 import { createCallerCheck } from "./tokens/caller.ts";
 import { createEntra } from "./tokens/entra.ts";
+import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
 export type { PersonKey } from "./invitation/invitation.ts";
@@ -90,25 +90,13 @@ export function createLobby(options: LobbyOptions): Lobby {
       asInviter: createGraph({
         ...graphOptions,
         as: "inviter",
-        token: inviterToken(invitation),
+        token: inviterToken(entra, () => store.delegation(invitation.id), clock),
         signal: stepSignal,
       }),
       mail,
       redeemUrl: () => store.redeemUrl(invitation.id),
       landingUrl: async () => `${publicUrl}/welcome/${await store.landingToken(invitation.id)}`,
       signal: stepSignal,
-    };
-  }
-
-  /** The delegation is opened only when a step really calls on the inviter's behalf. */
-  function inviterToken(invitation: Invitation) {
-    let source: ReturnType<typeof entra.onBehalfOf> | undefined;
-    return async (need?: { fresh?: boolean }) => {
-      const delegation = source ? null : await store.delegation(invitation.id);
-      if (!source && (!delegation || delegation.expiresAt <= clock.now()))
-        throw new Problem("inviter-sign-in-needed");
-      source ??= entra.onBehalfOf(delegation!.accessToken);
-      return source(need);
     };
   }
 
