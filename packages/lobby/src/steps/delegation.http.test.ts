@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Invitation, StepState } from "../invitation/invitation.ts";
 import { testInvitation } from "../testing/invitation.ts";
-import { addresses, ids, testSeed } from "../testing/tenant.ts";
+import { addresses, ids, testApp, testSeed } from "../testing/tenant.ts";
 import { startWorld } from "../testing/world.ts";
 import { grantAccess } from "./grant-access.ts";
 import { invite } from "./invite.ts";
@@ -72,4 +72,27 @@ test("invited as the app, nobody's delegation is asked for", async () => {
   const row = testInvitation({ steps: { "look-up": done } });
   assert.equal((await invite.run(row, { ...tools, app, asInviter })).is, "done");
   assert.equal(invite.needsInviter?.(app), false);
+});
+
+test("as the inviter, attributes and groups are written with the inviter's own rights and no others", async () => {
+  const delegatedPermissions = [
+    "openid",
+    "profile",
+    "User.Invite.All",
+    "User.ReadUpdate.All",
+    "GroupMember.ReadWrite.All",
+  ];
+  const seed = testSeed({ delegatedPermissions, applicationPermissions: ["User.Read.All"] });
+  await using world = await startWorld({ seed });
+  const row = await invitedRow(world);
+  const app = { ...testApp(), actAs: { attributes: "inviter" as const, access: "inviter" as const } };
+  assert.ok(writeAttributes.needsInviter?.(app) && grantAccess.needsInviter?.(app));
+
+  const dana = await world.tools({ app });
+  await assert.rejects(writeAttributes.run(row, dana), { code: "permission-missing" });
+  await assert.rejects(grantAccess.run(row, dana), { code: "permission-missing" });
+  // Ben administers the tenant.
+  const ben = await world.tools({ app, inviter: addresses.ben });
+  assert.equal((await writeAttributes.run(row, ben)).is, "done");
+  assert.equal((await grantAccess.run(row, ben)).is, "done");
 });
