@@ -230,7 +230,8 @@ test("after an outage the next request is sent at once", async () => {
 
 test("a refusal names its number and nobody", async () => {
   const { problem } = await ask([refused("invalid_client", 7000215, { status: 401 })], asApp);
-  const everything = `${problem?.message} ${problem?.detail} ${(problem?.cause as Error).message}`;
+  assert.ok(problem?.cause instanceof Error);
+  const everything = `${problem.message} ${problem.detail} ${problem.cause.message}`;
   assert.match(everything, /AADSTS7000215/);
   assert.doesNotMatch(everything, /dana/);
 });
