@@ -37,7 +37,7 @@ export async function serveGallery(port: number): Promise<{ url: string; close: 
     if (!file && pathname !== "/lobby-share.js") return response.writeHead(404).end();
     const body = file
       ? await readFile(new URL(file, import.meta.url))
-      : (await bundleShare({ languages })).code;
+      : (await bundleShare({ languages, invitations: true })).code;
     const type = types[(file ?? "x.js").split(".").at(-1)!]!;
     response.writeHead(200, { "content-type": type, "content-security-policy": strictPolicy }).end(body);
   });

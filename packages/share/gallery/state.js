@@ -4,13 +4,13 @@ import "/lobby-share.js";
 const query = new URLSearchParams(location.search);
 const name = query.get("name");
 const states = await (await fetch("/states.json")).json();
-const { do: act = {} } = states[name];
+const { do: act = {}, element = "lobby-share" } = states[name];
 const root = document.documentElement;
 root.lang = query.get("lang") ?? "en";
 root.dir = root.lang === "ar" ? "rtl" : "ltr";
 root.classList.add(query.get("scheme") ?? "light");
 
-const share = document.createElement("lobby-share");
+const share = document.createElement(element);
 share.setAttribute("endpoint", `/api/${name}`);
 share.setAttribute("resource-type", "order");
 share.setAttribute("resource-id", "1207");

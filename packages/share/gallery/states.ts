@@ -5,6 +5,7 @@ import { fakeInvitation as person, fakeProblem as problem } from "./fake-invitat
 /** One picture of the gallery: what the endpoint answers, and what a person has done. */
 export type GalleryState = {
   title: string;
+  element?: "lobby-invitations";
   options?: ShareOptions | ProblemView | "never";
   list?: readonly InvitationView[] | ProblemView | "never";
   /** Answer to Send; default: it never comes. */
@@ -200,6 +201,26 @@ export const states: Record<string, GalleryState> = {
     list: [person(maria, "Maria Lindqvist", "mailing")],
     stream: "cut",
     do: { open: true, tab: "people" },
+  },
+  mine: {
+    title: "My invitations",
+    element: "lobby-invitations",
+    list: [
+      person(maria, "Maria Lindqvist", "accepted", { minutes: 3000 }),
+      person(tomas, "Tomas Berg", "waiting-for-guest", { minutes: 12 }),
+      person(ada, "Ada Okafor", "mailing"),
+      person("li@okafor.example", "Li Wen", "failed", { minutes: 1, problem: problem("app-unavailable") }),
+      person("ines@okafor.example", "Inês Duarte", "inviter-sign-in-needed", {
+        minutes: 2,
+        problem: problem("inviter-sign-in-needed", { claims: "{}" }),
+      }),
+    ],
+  },
+  "mine-empty": { title: "My invitations, none yet", element: "lobby-invitations" },
+  "mine-failed": {
+    title: "My invitations, not to be had",
+    element: "lobby-invitations",
+    list: problem("token-expired"),
   },
 };
 

@@ -11,19 +11,28 @@ export type Language = (typeof languages)[number];
  * The element as one ES module for a host to serve: minified, registers `<lobby-share>` when it is loaded.
  *
  * @param languages which languages it speaks besides English; each adds about 2 kB, compressed
+ * @param invitations also registers `<lobby-invitations>`, about 1 kB more
  * @param sourceMap also gives a source map
  */
 export async function bundleShare({
   languages = [],
+  invitations = false,
   sourceMap = false,
 }: {
   languages?: readonly Language[];
+  invitations?: boolean;
   sourceMap?: boolean;
 } = {}): Promise<{ code: string; map?: string }> {
   const { outputFiles } = await build({
     stdin: {
       // In this order: an element that is on the page already is drawn the moment it is registered.
-      contents: 'import "lobby-share-languages"; import "./lobby-share-define.ts";',
+      contents: [
+        "lobby-share-languages",
+        "./lobby-share-define.ts",
+        ...(invitations ? ["./lobby-invitations-define.ts"] : []),
+      ]
+        .map((file) => `import "${file}";`)
+        .join(""),
       resolveDir: here,
       sourcefile: "lobby-share-bundle.ts",
     },

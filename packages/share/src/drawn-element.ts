@@ -1,10 +1,13 @@
 import { render, type TemplateResult } from "lit/html.js";
 
+/** On a server there are no elements; an app that draws its pages there may import the class all the same. */
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
 /**
  * A custom element whose shadow root is drawn by lit-html: once for all changes of a moment. It does the part of LitElement that we use;
  * the rest of that class would be an eighth of everything a page loads for us.
  */
-export abstract class DrawnElement extends HTMLElement {
+export abstract class DrawnElement extends Base {
   readonly renderRoot: ShadowRoot;
   /** Resolves when the screen shows what was asked for until now. */
   updateComplete: Promise<boolean> = Promise.resolve(true);
@@ -16,13 +19,13 @@ export abstract class DrawnElement extends HTMLElement {
     this.renderRoot = this.attachShadow({ mode: "open" });
     this.renderRoot.adoptedStyleSheets = [sheet];
     const self = this as unknown as Record<string, unknown>;
-    const early = properties
-      .filter((name) => Object.hasOwn(this, name))
-      .map((name) => [name, self[name]] as const);
-    for (const [name] of early) delete self[name];
-    queueMicrotask(() => {
-      for (const [name, value] of early) self[name] = value;
-    });
+    for (const name of properties) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = self[name];
+      delete self[name];
+      // Past the constructor, where the setter is whole.
+      queueMicrotask(() => (self[name] = value));
+    }
   }
 
   connectedCallback(): void {

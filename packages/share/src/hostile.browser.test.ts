@@ -107,3 +107,19 @@ test("two copies of the file on one page do not disturb each other", async () =>
   await page.getByRole("button", { name: "Share Order 1207" }).waitFor();
   assert.deepEqual(broken, []);
 });
+
+test("in a frame of another origin nothing can be sent: the button opens the page in a tab of its own", async () => {
+  const { page, endpoint } = await sharePage();
+  const attacker = await sharePage((attacker) => {
+    attacker.page = `<iframe src="${endpoint.url}" title="order" width="800" height="600"></iframe>`;
+    attacker.scripts = {};
+    attacker.policy = "";
+  });
+  const framed = attacker.page.frameLocator("iframe");
+  const tab = attacker.page.context().waitForEvent("page");
+  await framed.getByRole("button", { name: "Share Order 1207" }).click();
+  await (await tab).waitForURL(`${endpoint.url}/`);
+  assert.equal(await framed.getByRole("dialog").count(), 0);
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("dialog").waitFor();
+});

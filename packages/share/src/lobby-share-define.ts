@@ -1,4 +1,5 @@
 import { LobbyShare } from "./lobby-share.ts";
 
 // A page may load the file twice, by two of its parts.
-if (!customElements.get("lobby-share")) customElements.define("lobby-share", LobbyShare);
+if (globalThis.customElements && !customElements.get("lobby-share"))
+  customElements.define("lobby-share", LobbyShare);

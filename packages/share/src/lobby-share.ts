@@ -1,12 +1,9 @@
 import { html } from "lit/html.js";
-import { createLobbyClient } from "lobby/client";
-import { DrawnElement } from "./drawn-element.ts";
+import { ConnectedElement } from "./connected-element.ts";
 import type { LobbyShareEvents } from "./events.ts";
-import { stringsFor } from "./languages/language.ts";
-import type { Strings } from "./languages/strings.ts";
 import type { Prefill } from "./recipients/draft.ts";
 import { Sharing } from "./sharing/sharing.ts";
-import { styleSheet } from "./styles/style-sheet.ts";
+import { shareSheet } from "./styles/style-sheet.ts";
 import { shareButton } from "./view/share-button.ts";
 import { ShareDialog } from "./view/share-dialog.ts";
 
@@ -21,31 +18,22 @@ export type { Prefill } from "./recipients/draft.ts";
  * @attr resource-id    which one
  * @attr lang           BCP 47; default: the language of the page around it
  * @attr label          words on the button; default: "Share" in that language
+ * @attr allow-framing  the app's own `frame-ancestors` say who may frame it: the dialog opens in a frame, too
  * @fires lobby-share-sent, lobby-share-changed, lobby-share-accepted, lobby-share-closed, lobby-sign-in-needed
  * @csspart button, dialog, tabs, recipients, chip, role, message, send, row, stage, reason
  * @cssprop --lobby-accent, --lobby-on-accent, --lobby-surface, --lobby-text, --lobby-radius, --lobby-font, --lobby-font-size
  */
-export class LobbyShare extends DrawnElement {
+export class LobbyShare extends ConnectedElement {
   static readonly observedAttributes = ["endpoint", "resource-type", "resource-id", "label", "lang"];
 
-  /** Internal. */
-  strings: Strings = stringsFor("en");
   /** Internal. */
   sharing!: Sharing;
   /** What `sharing` was made for. */
   #subject = "";
-  #getAccessToken: (() => Promise<string>) | undefined;
   readonly #dialog = new ShareDialog(this, () => this.#closed());
 
   constructor() {
-    super(styleSheet(), ["endpoint", "resourceType", "resourceId", "label", "getAccessToken"]);
-  }
-
-  get endpoint(): string {
-    return this.getAttribute("endpoint") ?? "";
-  }
-  set endpoint(value: string) {
-    this.setAttribute("endpoint", value);
+    super(shareSheet(), ["endpoint", "resourceType", "resourceId", "label", "getAccessToken"]);
   }
 
   get resourceType(): string {
@@ -70,19 +58,15 @@ export class LobbyShare extends DrawnElement {
     else this.setAttribute("label", value);
   }
 
-  /** Gives an access token for the app's API. Without it the browser's same-origin cookies speak for the inviter. */
-  get getAccessToken(): (() => Promise<string>) | undefined {
-    return this.#getAccessToken;
-  }
-  set getAccessToken(value: (() => Promise<string>) | undefined) {
-    this.#getAccessToken = value;
-    this.requestUpdate();
-  }
-
-  /** Opens the dialog, with people, role and message filled in where they are given. */
+  /**
+   * Opens the dialog, with people, role and message filled in where they are given. Inside of a page of another origin it opens
+   * this page in a tab of its own instead: what lies over a foreign frame cannot be known, so nobody is to press Send there.
+   */
   async open(prefill?: Prefill): Promise<void> {
     await this.updateComplete;
-    await this.#dialog.open(prefill);
+    if (isFramedByOthers() && !this.hasAttribute("allow-framing"))
+      window.open(location.href, "_blank", "noopener");
+    else await this.#dialog.open(prefill);
   }
 
   /** Closes the dialog. Nothing is lost: invitations go on, and what is not sent is there when it opens again. */
@@ -99,14 +83,8 @@ export class LobbyShare extends DrawnElement {
   }
 
   protected draw() {
-    const around = this.lang || this.closest<HTMLElement>("[lang]")?.lang || navigator.language;
-    if (this.strings.language !== around) this.strings = stringsFor(around);
-    const subject = JSON.stringify([
-      this.endpoint,
-      this.resourceType,
-      this.resourceId,
-      !this.#getAccessToken,
-    ]);
+    this.findLanguage();
+    const subject = JSON.stringify([this.endpoint, this.resourceType, this.resourceId, !this.getAccessToken]);
     if (subject !== this.#subject) {
       this.#subject = subject;
       this.#turnToResource();
@@ -121,12 +99,8 @@ export class LobbyShare extends DrawnElement {
 
   #turnToResource(): void {
     this.sharing?.unfollow();
-    const client = createLobbyClient({
-      endpoint: new URL(this.endpoint || ".", document.baseURI).href,
-      getAccessToken: this.#getAccessToken && (() => this.#getAccessToken!()),
-    });
     this.sharing = new Sharing(
-      client,
+      this.connect(),
       { type: this.resourceType, id: this.resourceId },
       {
         requestUpdate: () => this.requestUpdate(),
@@ -145,6 +119,14 @@ export class LobbyShare extends DrawnElement {
   #closed(): void {
     this.sharing.unfollow();
     this.#tell("lobby-share-closed", {});
+  }
+}
+
+function isFramedByOthers(): boolean {
+  try {
+    return window.top!.location.origin !== location.origin;
+  } catch {
+    return true;
   }
 }
 

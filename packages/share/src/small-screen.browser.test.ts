@@ -30,10 +30,10 @@ for (const [what, viewport] of [
         await page.locator("html[data-ready]").waitFor();
         found.push(
           ...(await page.evaluate((name) => {
-            const root = document.querySelector("lobby-share")!.shadowRoot!;
-            const dialog = root.querySelector("dialog")!;
+            const root = document.querySelector("lobby-share, lobby-invitations")!.shadowRoot!;
+            const dialog = root.querySelector("dialog");
             const wrong: string[] = [];
-            if (!dialog.open) return wrong;
+            if (!dialog?.open) return wrong;
             for (const box of [dialog, ...dialog.querySelectorAll(".scroll, .box")]) {
               if (box.scrollWidth > box.clientWidth)
                 wrong.push(

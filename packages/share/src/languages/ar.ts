@@ -1,5 +1,5 @@
 import { pluralOf } from "./plural.ts";
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const plural = pluralOf("ar");
 const people = (count: number) =>
@@ -11,7 +11,7 @@ const people = (count: number) =>
     other: `${count} شخص`,
   });
 
-export const ar: Strings = {
+export const ar: Translation = {
   language: "ar",
   direction: "rtl",
 
@@ -106,11 +106,11 @@ export const ar: Strings = {
   signedOut: "تم تسجيل خروجك. سجّل الدخول مجددًا للمتابعة.",
 
   whoHelps: {
-    caller: (app) => `هذا خلل في ${app}. يُرجى إبلاغ القائمين على التطبيق.`,
-    inviter: () => "",
-    administrator: () => "يمكن لمسؤول في مؤسستك تغيير ذلك.",
-    operator: (app) => `على القائمين على ${app} إصلاح ذلك.`,
-    nobody: () => "ستُعاد المحاولة تلقائيًا.",
+    caller: "هذا خلل في التطبيق. يُرجى إبلاغ القائمين عليه.",
+    inviter: "",
+    administrator: "يمكن لمسؤول في مؤسستك تغيير ذلك.",
+    operator: "على القائمين على التطبيق إصلاح ذلك.",
+    nobody: "ستُعاد المحاولة تلقائيًا.",
   },
   problems: {
     "address-invalid": "هذا ليس عنوان بريد إلكتروني.",

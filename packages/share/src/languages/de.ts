@@ -1,8 +1,8 @@
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const people = (count: number) => (count === 1 ? "1 Person" : `${count} Personen`);
 
-export const de: Strings = {
+export const de: Translation = {
   language: "de",
   direction: "ltr",
 
@@ -100,11 +100,11 @@ export const de: Strings = {
   signedOut: "Sie wurden abgemeldet. Melden Sie sich an, um fortzufahren.",
 
   whoHelps: {
-    caller: (app) => `Das ist ein Fehler in ${app}. Bitte wenden Sie sich an die Betreuer der App.`,
-    inviter: () => "",
-    administrator: () => "Ein Administrator Ihrer Organisation kann das ändern.",
-    operator: (app) => `Die Betreuer von ${app} müssen das beheben.`,
-    nobody: () => "Es wird von selbst noch einmal versucht.",
+    caller: "Das ist ein Fehler der App. Bitte wenden Sie sich an ihre Betreuer.",
+    inviter: "",
+    administrator: "Ein Administrator Ihrer Organisation kann das ändern.",
+    operator: "Die Betreuer der App müssen das beheben.",
+    nobody: "Es wird von selbst noch einmal versucht.",
   },
   problems: {
     "address-invalid": "Das ist keine E-Mail-Adresse.",

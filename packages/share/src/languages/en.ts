@@ -99,11 +99,16 @@ export const en: Strings = {
   signedOut: "You have been signed out. Sign in again to go on.",
 
   whoHelps: {
-    caller: (app) => `This is a fault in ${app}. Please tell the people who look after it.`,
-    inviter: () => "",
-    administrator: () => "An administrator of your organisation can change this.",
-    operator: (app) => `The people who look after ${app} have to put this right.`,
-    nobody: () => "It is tried again by itself.",
+    caller: "This is a fault in the app. Please tell the people who look after it.",
+    inviter: "",
+    administrator: "An administrator of your organisation can change this.",
+    operator: "The people who look after the app have to put this right.",
+    nobody: "It is tried again by itself.",
   },
-  problems: null,
+  // Where the service speaks of the inviter, and the dialog to them.
+  problems: {
+    "inviter-sign-in-needed": "You must sign in again before this can go on.",
+    "invite-refused": "Your organisation does not let you invite guests.",
+    "address-refused": "Your organisation does not accept a guest with this address.",
+  },
 };

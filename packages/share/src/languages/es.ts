@@ -1,8 +1,8 @@
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const people = (count: number) => (count === 1 ? "1 persona" : `${count} personas`);
 
-export const es: Strings = {
+export const es: Translation = {
   language: "es",
   direction: "ltr",
 
@@ -100,11 +100,11 @@ export const es: Strings = {
   signedOut: "Se ha cerrado su sesión. Iníciela de nuevo para continuar.",
 
   whoHelps: {
-    caller: (app) => `Es un fallo de ${app}. Avise a los responsables de la aplicación.`,
-    inviter: () => "",
-    administrator: () => "Un administrador de su organización puede cambiarlo.",
-    operator: (app) => `Los responsables de ${app} tienen que arreglarlo.`,
-    nobody: () => "Se intenta de nuevo automáticamente.",
+    caller: "Es un fallo de la aplicación. Avise a sus responsables.",
+    inviter: "",
+    administrator: "Un administrador de su organización puede cambiarlo.",
+    operator: "Los responsables de la aplicación tienen que arreglarlo.",
+    nobody: "Se intenta de nuevo automáticamente.",
   },
   problems: {
     "address-invalid": "Esto no es una dirección de correo.",

@@ -1,9 +1,9 @@
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const people = (count: number) => (count < 2 ? `${count} personne` : `${count} personnes`);
 const s = (count: number) => (count < 2 ? "" : "s");
 
-export const fr: Strings = {
+export const fr: Translation = {
   language: "fr",
   direction: "ltr",
 
@@ -101,11 +101,11 @@ export const fr: Strings = {
   signedOut: "Vous avez été déconnecté. Reconnectez-vous pour continuer.",
 
   whoHelps: {
-    caller: (app) => `C’est un défaut de ${app}. Merci de le signaler aux responsables de l’application.`,
-    inviter: () => "",
-    administrator: () => "Un administrateur de votre organisation peut changer cela.",
-    operator: (app) => `Les responsables de ${app} doivent y remédier.`,
-    nobody: () => "Un nouvel essai aura lieu automatiquement.",
+    caller: "C’est un défaut de l’application. Merci de le signaler à ses responsables.",
+    inviter: "",
+    administrator: "Un administrateur de votre organisation peut changer cela.",
+    operator: "Les responsables de l’application doivent y remédier.",
+    nobody: "Un nouvel essai aura lieu automatiquement.",
   },
   problems: {
     "address-invalid": "Ce n’est pas une adresse e-mail.",

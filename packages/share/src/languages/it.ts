@@ -1,8 +1,8 @@
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const people = (count: number) => (count === 1 ? "1 persona" : `${count} persone`);
 
-export const it: Strings = {
+export const it: Translation = {
   language: "it",
   direction: "ltr",
 
@@ -100,11 +100,11 @@ export const it: Strings = {
   signedOut: "Sei stato disconnesso. Accedi di nuovo per continuare.",
 
   whoHelps: {
-    caller: (app) => `È un difetto di ${app}. Avvisa chi gestisce l’app.`,
-    inviter: () => "",
-    administrator: () => "Un amministratore della tua organizzazione può cambiarlo.",
-    operator: (app) => `Chi gestisce ${app} deve risolverlo.`,
-    nobody: () => "Si riprova automaticamente.",
+    caller: "È un difetto dell’app. Avvisa chi la gestisce.",
+    inviter: "",
+    administrator: "Un amministratore della tua organizzazione può cambiarlo.",
+    operator: "Chi gestisce l’app deve risolverlo.",
+    nobody: "Si riprova automaticamente.",
   },
   problems: {
     "address-invalid": "Questo non è un indirizzo e-mail.",

@@ -1,6 +1,6 @@
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
-export const ja: Strings = {
+export const ja: Translation = {
   language: "ja",
   direction: "ltr",
 
@@ -96,11 +96,11 @@ export const ja: Strings = {
   signedOut: "サインアウトされました。続けるにはもう一度サインインしてください。",
 
   whoHelps: {
-    caller: (app) => `${app} の不具合です。アプリの担当者にお知らせください。`,
-    inviter: () => "",
-    administrator: () => "組織の管理者が変更できます。",
-    operator: (app) => `${app} の担当者による対応が必要です。`,
-    nobody: () => "自動的に再試行します。",
+    caller: "アプリの不具合です。担当者にお知らせください。",
+    inviter: "",
+    administrator: "組織の管理者が変更できます。",
+    operator: "アプリの担当者による対応が必要です。",
+    nobody: "自動的に再試行します。",
   },
   problems: {
     "address-invalid": "メール アドレスではありません。",

@@ -1,9 +1,9 @@
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const people = (count: number) => (count === 1 ? "1 persoon" : `${count} personen`);
 const characters = (count: number) => (count === 1 ? "1 teken" : `${count} tekens`);
 
-export const nl: Strings = {
+export const nl: Translation = {
   language: "nl",
   direction: "ltr",
 
@@ -101,11 +101,11 @@ export const nl: Strings = {
   signedOut: "U bent afgemeld. Meld u opnieuw aan om verder te gaan.",
 
   whoHelps: {
-    caller: (app) => `Dit is een fout in ${app}. Meld het aan de beheerders van de app.`,
-    inviter: () => "",
-    administrator: () => "Een beheerder van uw organisatie kan dit veranderen.",
-    operator: (app) => `De beheerders van ${app} moeten dit oplossen.`,
-    nobody: () => "Het wordt vanzelf opnieuw geprobeerd.",
+    caller: "Dit is een fout in de app. Meld het aan de beheerders.",
+    inviter: "",
+    administrator: "Een beheerder van uw organisatie kan dit veranderen.",
+    operator: "De beheerders van de app moeten dit oplossen.",
+    nobody: "Het wordt vanzelf opnieuw geprobeerd.",
   },
   problems: {
     "address-invalid": "Dit is geen e-mailadres.",

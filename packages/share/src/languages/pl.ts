@@ -1,5 +1,5 @@
 import { pluralOf } from "./plural.ts";
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const plural = pluralOf("pl");
 const people = (count: number) => `${count} ${plural(count, { one: "osoba", few: "osoby", other: "osób" })}`;
@@ -8,7 +8,7 @@ const characters = (count: number) =>
 const invitations = (count: number) =>
   `${count} ${plural(count, { one: "zaproszenie", few: "zaproszenia", other: "zaproszeń" })}`;
 
-export const pl: Strings = {
+export const pl: Translation = {
   language: "pl",
   direction: "ltr",
 
@@ -103,11 +103,11 @@ export const pl: Strings = {
   signedOut: "Wylogowano Cię. Zaloguj się ponownie, aby kontynuować.",
 
   whoHelps: {
-    caller: (app) => `To błąd aplikacji ${app}. Powiadom jej opiekunów.`,
-    inviter: () => "",
-    administrator: () => "Może to zmienić administrator Twojej organizacji.",
-    operator: (app) => `Muszą to naprawić opiekunowie aplikacji ${app}.`,
-    nobody: () => "Nastąpi automatyczna ponowna próba.",
+    caller: "To błąd aplikacji. Powiadom jej opiekunów.",
+    inviter: "",
+    administrator: "Może to zmienić administrator Twojej organizacji.",
+    operator: "Muszą to naprawić opiekunowie aplikacji.",
+    nobody: "Nastąpi automatyczna ponowna próba.",
   },
   problems: {
     "address-invalid": "To nie jest adres e-mail.",

@@ -1,8 +1,8 @@
-import type { Strings } from "./strings.ts";
+import type { Translation } from "./strings.ts";
 
 const people = (count: number) => (count === 1 ? "1 pessoa" : `${count} pessoas`);
 
-export const pt: Strings = {
+export const pt: Translation = {
   language: "pt",
   direction: "ltr",
 
@@ -100,11 +100,11 @@ export const pt: Strings = {
   signedOut: "A sua sessão terminou. Inicie sessão de novo para continuar.",
 
   whoHelps: {
-    caller: (app) => `É uma falha de ${app}. Avise os responsáveis pela aplicação.`,
-    inviter: () => "",
-    administrator: () => "Um administrador da sua organização pode alterar isto.",
-    operator: (app) => `Os responsáveis por ${app} têm de corrigir isto.`,
-    nobody: () => "Há uma nova tentativa automática.",
+    caller: "É uma falha da aplicação. Avise os responsáveis.",
+    inviter: "",
+    administrator: "Um administrador da sua organização pode alterar isto.",
+    operator: "Os responsáveis pela aplicação têm de corrigir isto.",
+    nobody: "Há uma nova tentativa automática.",
   },
   problems: {
     "address-invalid": "Isto não é um endereço de e-mail.",

@@ -112,7 +112,10 @@ export type Strings = {
   signedOut: string;
 
   /** What to do, by the person who can do something about it. */
-  whoHelps: Record<"caller" | "inviter" | "administrator" | "operator" | "nobody", (app: string) => string>;
-  /** Null: the service's own words, which are English. */
-  problems: Record<InviterProblem, string> | null;
+  whoHelps: Record<"caller" | "inviter" | "administrator" | "operator" | "nobody", string>;
+  /** What is wrong, to the inviter. Without an entry: the service's own words, which are English. */
+  problems: Partial<Record<InviterProblem, string>>;
 };
+
+/** A language other than English has a sentence for every problem. */
+export type Translation = Strings & { problems: Record<InviterProblem, string> };

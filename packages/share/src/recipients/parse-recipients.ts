@@ -35,10 +35,7 @@ function clean(text: string): string {
 
 function isHeading(line: string): boolean {
   if (line.includes("@")) return false;
-  return (
-    line.includes("\t") ||
-    /^\W*(e-?mails?|mails?|address(es)?|e-?mail address(es)?|recipients?|people|name)\W*$/i.test(line)
-  );
+  return line.includes("\t") || /^\W*(e-?mail.{0,12}|address|name)\W*$/i.test(line);
 }
 
 /** A row of a spreadsheet: the cells before the address are the name, in one cell or in two. */

@@ -1,7 +1,7 @@
 import type { InvitationView } from "lobby/contract";
 import { moodOf, stageOf } from "./stage.ts";
 
-/** Everybody invited to one resource: for each address its newest invitation, each in its newest version. */
+/** Invitations: for each address and resource the newest, each in its newest version. */
 export class People {
   readonly #byId = new Map<string, InvitationView>();
   #sorted: readonly InvitationView[] | null = null;
@@ -33,9 +33,10 @@ export class People {
   #newestOfEach(): Iterable<InvitationView> {
     const newest = new Map<string, InvitationView>();
     for (const view of this.#byId.values()) {
-      const address = view.recipient.email.toLowerCase();
-      const other = newest.get(address);
-      if (!other || compare(view.createdAt, other.createdAt) > 0) newest.set(address, view);
+      const { type, id } = view.resource;
+      const what = JSON.stringify([type, id, view.recipient.email.toLowerCase()]);
+      const other = newest.get(what);
+      if (!other || compare(view.createdAt, other.createdAt) > 0) newest.set(what, view);
     }
     return newest.values();
   }

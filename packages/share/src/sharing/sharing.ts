@@ -2,18 +2,12 @@ import type { FollowState, LobbyClient } from "lobby/client";
 import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
 import type { LobbyShareEvents } from "../events.ts";
 import { Draft } from "../recipients/draft.ts";
+import type { Answer } from "./answer.ts";
 import type { Batch } from "./batch.ts";
 import { People } from "./people.ts";
 import { problemOf } from "./problem-of.ts";
 import { sendBatch } from "./send-batch.ts";
 import { stageOf } from "./stage.ts";
-
-/** The answer to a question we asked the service. `problem` is null where no answer came at all. */
-export type Answer<T> =
-  | { is: "unasked" }
-  | { is: "asked" }
-  | { is: "here"; value: T }
-  | { is: "failed"; problem: ProblemView | null };
 
 /** How the state below reaches the screen and the page. */
 export type SharingHost = {

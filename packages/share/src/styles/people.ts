@@ -104,7 +104,6 @@ export const people = css`
     margin-block-start: 4px;
   }
   .turn {
-    transform-origin: center;
     animation: turn 1.2s linear infinite;
   }
   @keyframes turn {

@@ -4,13 +4,14 @@ import { people } from "./people.ts";
 import { recipients } from "./recipients.ts";
 import { tokens } from "./tokens.ts";
 
-let sheet: CSSStyleSheet | undefined;
+let shared: CSSStyleSheet | undefined;
 
-/** One sheet for all elements of a page. Made by script, it needs no `unsafe-inline` in the host's Content-Security-Policy. */
-export function styleSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokens, controls, refused, dialog, recipients, people].join(""));
-  }
+/** The sheet of the dialog and its button: one for all elements of a page. */
+export const shareSheet = () => (shared ??= sheetOf(tokens, controls, refused, dialog, recipients, people));
+
+/** Made by script, a sheet needs no `unsafe-inline` in the host's Content-Security-Policy. */
+export function sheetOf(...parts: readonly string[]): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(parts.join(""));
   return sheet;
 }

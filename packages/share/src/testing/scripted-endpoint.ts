@@ -25,6 +25,9 @@ export class ScriptedEndpoint {
   streaming = true;
   /** The page around the element. */
   page = '<lobby-share endpoint="/lobby" resource-type="order" resource-id="1207"></lobby-share>';
+  /** The page's Content-Security-Policy. */
+  policy =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
   /** Further scripts of the page, by path; loaded instead of the element's own file where there are any. */
   scripts: Record<string, string> = { "/lobby-share.js": "" };
   readonly received: Received[] = [];
@@ -39,7 +42,7 @@ export class ScriptedEndpoint {
   }
 
   async start(): Promise<this> {
-    this.#code = (await bundleShare()).code;
+    this.#code = (await bundleShare({ invitations: true })).code;
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
     return this;
@@ -124,7 +127,7 @@ export class ScriptedEndpoint {
       body: text ? JSON.parse(text) : undefined,
     };
     this.received.push(received);
-    if (pathname === "/") page(response, this.page, Object.keys(this.scripts));
+    if (pathname === "/") page(response, this.page, Object.keys(this.scripts), this.policy);
     else if (pathname in this.scripts)
       response
         .writeHead(200, { "content-type": "text/javascript" })
@@ -168,12 +171,8 @@ export function reply(
   response.end(JSON.stringify(body));
 }
 
-function page(response: ServerResponse, body: string, scripts: readonly string[]): void {
-  response.writeHead(200, {
-    "content-type": "text/html; charset=utf-8",
-    "content-security-policy":
-      "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
-  });
+function page(response: ServerResponse, body: string, scripts: readonly string[], policy: string): void {
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });
   response.end(
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Order 1207</title><main><h1>Order 1207</h1>${body}</main>` +
       scripts.map((path) => `<script type="module" src="${path}"></script>`).join(""),

@@ -5,11 +5,8 @@ import { needsInviter } from "../sharing/people.ts";
 import { moodOf, stageOf } from "../sharing/stage.ts";
 import type { DialogHost } from "./dialog-host.ts";
 import { type Icon, icon } from "./icons.ts";
-import { pendingRow, personRow, type RowActions } from "./person-row.ts";
-import { PersonRows } from "./person-rows.ts";
-
-/** How many rows are drawn before somebody asks for more. */
-const page = 50;
+import { pendingRow, type RowActions } from "./person-row.ts";
+import { RowList } from "./row-list.ts";
 
 export type ListActions = RowActions & {
   tryAll: (views: readonly InvitationView[]) => void;
@@ -20,16 +17,15 @@ export type ListActions = RowActions & {
 export class PeopleList {
   readonly #host: DialogHost;
   readonly #actions: ListActions;
-  readonly #rows = new PersonRows();
-  #search = "";
-  #most = page;
+  readonly #rows: RowList;
 
   constructor(host: DialogHost, actions: ListActions) {
     this.#host = host;
     this.#actions = actions;
+    this.#rows = new RowList(host, actions);
   }
 
-  render(app: string) {
+  render() {
     const { strings, sharing } = this.#host;
     const { all } = sharing.people;
     const pending = sharing.batches.flatMap((batch) =>
@@ -48,12 +44,11 @@ export class PeopleList {
           ${sharing.list.is === "failed" ? notice("warning", strings.cannotLoadPeople) : nothing}
           ${anybody ? html`<p class="summary">${summaryWords(this.#host)}</p>` : emptyOrLoading(this.#host)}
           ${this.#tryAll(all)}
-          ${all.length > 10 ? this.#searchField() : nothing}
-          <ul class="rows" role="list" aria-label=${strings.peopleTab}>
-            ${pending.map((each) => pendingRow(each.email, each.displayName, each.stage, strings))}
-            ${this.#shown(all, app)}
-          </ul>
-          ${this.#more(all)}
+          ${this.#rows.render(
+            all,
+            strings.peopleTab,
+            pending.map((each) => pendingRow(each.email, each.displayName, each.stage, strings)),
+          )}
         </div>
         <footer>
           <p class="consequence">
@@ -62,48 +57,6 @@ export class PeopleList {
           <button type="button" class="secondary" @click=${this.#onInviteMore}>${strings.inviteMore}</button>
         </footer>
       </div>`;
-  }
-
-  #found(all: readonly InvitationView[]): readonly InvitationView[] {
-    const words = this.#search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length === 0) return all;
-    return all.filter(({ recipient, role }) => {
-      const text = `${recipient.email} ${recipient.displayName ?? ""} ${role.label}`.toLocaleLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-  }
-
-  #shown(all: readonly InvitationView[], app: string) {
-    const { strings } = this.#host;
-    const shown = this.#found(all).slice(0, this.#most);
-    return this.#rows.of(shown, strings.language, (view) =>
-      personRow(view, { strings, app, actions: this.#actions }),
-    );
-  }
-
-  #more(all: readonly InvitationView[]) {
-    const { strings } = this.#host;
-    const found = this.#found(all).length;
-    if (found === 0 && all.length > 0) return html`<p class="hint">${strings.nobodyFound(this.#search)}</p>`;
-    if (found <= this.#most) return nothing;
-    const more = () => {
-      this.#most += page;
-      this.#host.requestUpdate();
-    };
-    return html`<button type="button" class="plain" @click=${more}>
-      ${strings.showMore(Math.min(page, found - this.#most))}
-    </button>`;
-  }
-
-  #searchField() {
-    const { strings } = this.#host;
-    const onSearch = (event: Event) => {
-      this.#search = (event.target as HTMLInputElement).value;
-      this.#most = page;
-      this.#host.requestUpdate();
-    };
-    return html`<input type="search" class="search" aria-label=${strings.searchPeople} placeholder=${strings.searchPeople}
-      .value=${this.#search} @input=${onSearch}>`;
   }
 
   #tryAll(all: readonly InvitationView[]) {

@@ -7,18 +7,19 @@ import { reasonWords, stageIcon } from "./stage-words.ts";
 
 export type RowActions = {
   signIn: (view: InvitationView) => void;
-  correct: (view: InvitationView) => void;
+  /** Where there is no box to correct an address in, the row has no such button. */
+  correct?: (view: InvitationView) => void;
   tryAgain: (view: InvitationView) => void;
 };
 
 /** One invited person: who, how far, and where something stands in the way what it is and what to do. */
 export function personRow(
   view: InvitationView,
-  { strings, app, actions }: { strings: Strings; app: string; actions: RowActions },
+  { strings, withResource, actions }: { strings: Strings; withResource: boolean; actions: RowActions },
 ) {
   const stage = stageOf(view);
   const mood = moodOf(stage);
-  const reason = mood === "attention" || mood === "moving" ? reasonWords(view, app, strings) : "";
+  const reason = mood === "attention" || mood === "moving" ? reasonWords(view, strings) : "";
   return html`
     ${face(view.recipient.displayName ?? view.recipient.email)}${who(view.recipient.email, view.recipient.displayName)}
     <p class="stage" part="stage">
@@ -26,7 +27,7 @@ export function personRow(
       <span>${stage === "waiting-for-guest" ? html`${strings.mailSent}. ${strings.stages[stage]}` : strings.stages[stage]}</span>
     </p>
     <p class="meta">
-      ${view.role.label} · ${
+      ${withResource ? html`<bdi>${view.resource.name}</bdi> · ` : nothing}${view.role.label} · ${
         view.acceptedAt
           ? strings.acceptedOn(when(view.acceptedAt, strings))
           : strings.invitedOn(when(view.createdAt, strings))
@@ -79,9 +80,8 @@ function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
     case "sign-in-needed":
       return act(strings.signInAgain, () => actions.signIn(view));
     case "failed":
-      return view.problem?.fixedBy === "inviter"
-        ? act(strings.correctAddress, () => actions.correct(view))
-        : act(strings.tryAgain, () => actions.tryAgain(view));
+      if (view.problem?.fixedBy !== "inviter") return act(strings.tryAgain, () => actions.tryAgain(view));
+      return actions.correct ? act(strings.correctAddress, () => actions.correct!(view)) : nothing;
     default:
       return nothing;
   }

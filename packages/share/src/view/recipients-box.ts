@@ -70,12 +70,10 @@ export class RecipientsBox {
   /** "Did you mean …?" for the first address that looks like a slip and was not kept as it is. */
   #suggestion() {
     const { strings, sharing } = this.#host;
-    const known = sharing.people.all.map((view) => domainOf(view.recipient.email));
+    const known = new Set(sharing.people.all.map((view) => domainOf(view.recipient.email)));
     for (const entry of this.#draft.entries) {
-      const others = this.#draft.entries.filter((other) => other !== entry && other.key < entry.key);
-      const domain = entry.meant
-        ? null
-        : suggestDomain(entry.email, [...known, ...others.map((other) => domainOf(other.email))]);
+      const domain = entry.meant ? null : suggestDomain(entry.email, known);
+      known.add(domainOf(entry.email));
       if (!domain) continue;
       const better = entry.email.slice(0, entry.email.lastIndexOf("@") + 1) + domain;
       return html`<div class="notice">

@@ -110,7 +110,7 @@ export class ShareDialog {
           options.is === "here"
             ? html`${tabs(this.#tab, count, strings, (tab) => this.turnTo(tab))}
               <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.#tab}`}>
-                ${this.#tab === "invite" ? this.#form.render(options.value) : this.#people.render(options.value.app.name)}
+                ${this.#tab === "invite" ? this.#form.render(options.value) : this.#people.render()}
               </div>`
             : this.#withoutOptions()
         }

@@ -18,17 +18,15 @@ export const stageIcon = (stage: Stage): Icon => icons[stage] ?? "turn";
 
 /** What is wrong, in the language of the dialog where it knows the problem, else in the service's own words. */
 export function problemWords(problem: ProblemView, strings: Strings): string {
-  const known = strings.problems as Record<string, string> | null;
-  return known?.[problem.code] ?? problem.detail ?? problem.title;
+  const known = strings.problems as Partial<Record<string, string>>;
+  return known[problem.code] ?? problem.detail ?? problem.title;
 }
 
 /** What is wrong and who can do something about it. */
-export function reasonWords(view: InvitationView, app: string, strings: Strings): string {
+export function reasonWords(view: InvitationView, strings: Strings): string {
   const { problem } = view;
   if (!problem) return "";
-  return [ended(problemWords(problem, strings)), strings.whoHelps[problem.fixedBy](app)]
-    .filter(Boolean)
-    .join(" ");
+  return [ended(problemWords(problem, strings)), strings.whoHelps[problem.fixedBy]].filter(Boolean).join(" ");
 }
 
 const ended = (sentence: string) => (/[.!?。؟]$/u.test(sentence) ? sentence : `${sentence}.`);

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fakeProblem } from "../gallery/fake-invitation.ts";
+import { sharePages } from "./testing/share-page.ts";
+
+const sharePage = sharePages();
+const maria = "maria@fjordline.example";
+const ada = "ada@okafor.example";
+
+const rowsOf = (page: import("playwright-core").Page) =>
+  page.getByRole("list", { name: "People invited" }).getByRole("listitem");
+
+test("my invitations: all of them with what was shared, filtered, live, and with a way on", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.page = '<lobby-invitations endpoint="/lobby"></lobby-invitations>';
+    const other = { type: "order", id: "1300", name: "Order 1300" };
+    endpoint.people = [
+      { ...endpoint.view(maria, { id: "1", displayName: "Maria Lindqvist" }), status: "waiting-for-guest" },
+      { ...endpoint.view(maria, { id: "2" }), status: "accepted", resource: other },
+      { ...endpoint.view(ada, { id: "3" }), status: "failed", problem: fakeProblem("app-unavailable") },
+    ];
+  });
+  await rowsOf(page).nth(2).waitFor();
+  assert.match((await rowsOf(page).nth(0).textContent())!, /ada@okafor\.example/);
+  await rowsOf(page).filter({ hasText: "Order 1300" }).getByText("Accepted", { exact: true }).waitFor();
+  await page.getByLabel("Show").selectOption("Waiting");
+  assert.equal(await rowsOf(page).count(), 1);
+  await page.getByLabel("Show").selectOption("Needing attention");
+  await page.getByRole("button", { name: `Try again: ${ada}` }).click();
+  await rowsOf(page).first().waitFor({ state: "detached" });
+  assert.deepEqual(endpoint.invites[0]!.body, {
+    resource: { type: "order", id: "1207" },
+    role: "viewer",
+    recipients: [{ email: ada }],
+  });
+  await page.getByLabel("Show").selectOption("All");
+  endpoint.move(ada, { status: "accepted" });
+  await rowsOf(page).filter({ hasText: ada }).getByText("Accepted", { exact: true }).waitFor();
+});
+
+test("my invitations: nobody yet, and a list that cannot be had, say so", async () => {
+  const { page } = await sharePage((endpoint) => {
+    endpoint.page =
+      '<lobby-invitations endpoint="/lobby"></lobby-invitations><lobby-invitations endpoint="/nowhere"></lobby-invitations>';
+  });
+  await page.getByText("Nobody has been invited yet").waitFor();
+  await page.getByText("The people invited before cannot be shown just now.").waitFor();
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+});

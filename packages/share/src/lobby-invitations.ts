@@ -1,0 +1,134 @@
+import { html, nothing } from "lit/html.js";
+import type { InvitationView } from "lobby/contract";
+import { ConnectedElement } from "./connected-element.ts";
+import type { LobbyShareEvents } from "./events.ts";
+import { MyInvitations } from "./sharing/my-invitations.ts";
+import { needsInviter } from "./sharing/people.ts";
+import { stageOf } from "./sharing/stage.ts";
+import { controls } from "./styles/controls.ts";
+import { dialog } from "./styles/dialog.ts";
+import { mine } from "./styles/mine.ts";
+import { people } from "./styles/people.ts";
+import { sheetOf } from "./styles/style-sheet.ts";
+import { tokens } from "./styles/tokens.ts";
+import { icon } from "./view/icons.ts";
+import { RowList } from "./view/row-list.ts";
+
+const filters = {
+  all: () => true,
+  attention: needsInviter,
+  waiting: (view: InvitationView) => stageOf(view) === "waiting-for-guest",
+  accepted: (view: InvitationView) => stageOf(view) === "accepted",
+} satisfies Record<string, (view: InvitationView) => boolean>;
+
+/**
+ * `<lobby-invitations>`: everything the signed-in person has shared, with how far it has come, for a page of the app.
+ *
+ * @attr endpoint  where the app serves Lobby, e.g. `/lobby`
+ * @attr lang      BCP 47; default: the language of the page around it
+ * @fires lobby-sign-in-needed
+ * @csspart row, stage
+ */
+export class LobbyInvitations extends ConnectedElement {
+  static readonly observedAttributes = ["endpoint", "lang"];
+
+  #mine!: MyInvitations;
+  /** What `#mine` was made for. */
+  #subject = "";
+  #following: AbortController | null = null;
+  #filter: keyof typeof filters = "all";
+  readonly #rows: RowList;
+
+  constructor() {
+    super(sheetOf(tokens, controls, dialog, people, mine), ["endpoint", "getAccessToken"]);
+    this.#rows = new RowList(this, {
+      signIn: (view) => this.#signIn(view.problem?.claims),
+      tryAgain: (view) => void this.#mine.again(view).catch(() => this.requestUpdate()),
+    });
+  }
+
+  override connectedCallback(): void {
+    this.#subject = "";
+    super.connectedCallback();
+  }
+
+  disconnectedCallback(): void {
+    this.#following?.abort();
+  }
+
+  protected draw() {
+    this.findLanguage();
+    const subject = JSON.stringify([this.endpoint, !this.getAccessToken]);
+    if (subject !== this.#subject) {
+      this.#subject = subject;
+      this.#follow();
+    }
+    const { strings } = this;
+    const { list, stream, people } = this.#mine;
+    const shown = people.all.filter(filters[this.#filter]);
+    return html`<div class="mine" lang=${strings.language} dir=${strings.direction}>
+      ${stream === "waiting" && list.is === "here" ? this.#notice(strings.updatesPaused) : nothing}
+      ${list.is === "failed" ? this.#failed(list.problem?.status === 401) : nothing}
+      ${people.all.length > 0 ? this.#filterField() : nothing}
+      ${this.#rows.render(shown, strings.peopleTab, [], true)}
+      ${list.is === "asked" ? html`<p class="loading">${icon("turn")}<span>${strings.loading}</span></p>` : nothing}
+      ${
+        list.is === "here" && people.all.length === 0
+          ? html`<div class="empty"><strong>${strings.nobodyYet}</strong><p>${strings.nobodyYetHint}</p></div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #follow(): void {
+    this.#following?.abort();
+    this.#following = new AbortController();
+    this.#mine = new MyInvitations(this.connect(), () => this.requestUpdate());
+    void this.#mine.follow(this.#following.signal);
+  }
+
+  #filterField() {
+    const { strings } = this;
+    const onFilter = (event: Event) => {
+      this.#filter = (event.target as HTMLSelectElement).value as keyof typeof filters;
+      this.requestUpdate();
+    };
+    return html`<div class="field filter">
+      <label for="filter">${strings.filter}</label>
+      <select id="filter" @change=${onFilter}>
+        ${Object.entries(strings.filters).map(([name, words]) => html`<option value=${name}>${words}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  #failed(signedOut: boolean) {
+    const { strings } = this;
+    const act = () => (signedOut ? this.#signIn(undefined) : this.#follow());
+    return html`<div class="notice" role="group">
+      ${icon(signedOut ? "lock" : "warning")}
+      <span>${signedOut ? strings.signedOut : strings.cannotLoadPeople}</span>
+      <button class="plain" @click=${act}>${signedOut ? strings.signInAgain : strings.tryAgain}</button>
+    </div>`;
+  }
+
+  #notice(words: string) {
+    return html`<p class="notice">${icon("clock")}<span>${words}</span></p>`;
+  }
+
+  #signIn(claims: string | undefined): void {
+    const detail: LobbyShareEvents["lobby-sign-in-needed"] = {
+      claims,
+      resume: async () => {
+        if (this.#mine.list.is === "failed") this.#follow();
+        await this.#mine.resume();
+      },
+    };
+    this.dispatchEvent(new CustomEvent("lobby-sign-in-needed", { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "lobby-invitations": LobbyInvitations;
+  }
+}

@@ -1,0 +1,17 @@
+import { css } from "./css.ts";
+
+/** What `<lobby-invitations>` has besides rows. */
+export const mine = css`
+  .mine {
+    display: grid;
+    gap: 12px;
+    container: lobby-dialog / inline-size;
+  }
+  .filter {
+    max-inline-size: 240px;
+  }
+  :host(lobby-invitations) {
+    display: block;
+    color: var(--_text);
+  }
+`;
