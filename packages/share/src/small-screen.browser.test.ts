@@ -68,7 +68,7 @@ test("every button and field is at least 24 pixels each way", async () => {
         (name) =>
           [
             ...document
-              .querySelector("lobby-share")!
+              .querySelector("lobby-share, lobby-invitations")!
               .shadowRoot!.querySelectorAll("button, input, select, textarea"),
           ]
             .filter((each) => each.checkVisibility())
