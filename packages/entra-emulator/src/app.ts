@@ -5,6 +5,7 @@ import { withFaults } from "./control/with-faults.ts";
 import { overtake } from "./directory/overtake.ts";
 import { EntraError } from "./entra/aadsts.ts";
 import { type EntraRoute, entraCall } from "./entra/call.ts";
+import { allowReading } from "./entra/cors.ts";
 import { errorResponse } from "./entra/error-response.ts";
 import { entraRoutes } from "./entra/routes.ts";
 import { answerGraph } from "./graph/answer.ts";
@@ -36,13 +37,13 @@ export function createApp(world: World, lifecycle: Lifecycle): App {
     return logged(world, request, () =>
       withFaults(world, request, cut, async () => {
         await next();
-        return context.res;
+        return allowReading(world, request, context.res);
       }),
     );
   });
 
   for (const version of ["v1.0", "beta"]) {
-    app.all(`/${version}/*`, (context) => {
+    app.on(["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD"], `/${version}/*`, (context) => {
       const request = context.req.raw;
       const { pathname } = new URL(request.url);
       const origins = originsOf(world, request);

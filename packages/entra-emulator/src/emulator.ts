@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { createFaultRules } from "./control/fault-rules.ts";
 import { createRequestLog } from "./control/request-log.ts";
 import { createWatch } from "./directory/watch.ts";
+import { notifySubscribers } from "./graph/notifications.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { startSmtp } from "./mail/smtp.ts";
 import { defaultSeed } from "./seed/default-seed.ts";
@@ -13,6 +14,7 @@ import type { Seed } from "./seed/seed.ts";
 import { serve } from "./serve.ts";
 import type { Change } from "./store/collection.ts";
 import { openJournal } from "./store/journal.ts";
+import type { DirectoryChange } from "./store/rows.ts";
 import { readSetting } from "./store/settings.ts";
 import { applyChanges, changesOf, createState } from "./store/state.ts";
 import type { ServerIdentity } from "./tls/authority.ts";
@@ -72,9 +74,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   function begin(fill: (state: World["state"]) => void): void {
     let pending: Change[] = [];
     let watch: ReturnType<typeof createWatch> | null = null;
+    let unsent: DirectoryChange[] = [];
     const state = createState((change) => {
       if (journal) pending.push(change);
       watch?.(change);
+      if (watch && change[0] === "directoryChanges" && change[2]) unsent.push(change[2] as DirectoryChange);
     });
     const clock = { now: () => new Date(base.now().getTime() + readSetting(state, "clock").offsetMs) };
     fill(state);
@@ -94,13 +98,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         pending = [];
         // A request that outlived a reset has nothing left to keep.
         if (changes.length > 0 && world.state === state) journal?.append(changes);
+        const news = unsent;
+        unsent = [];
+        if (news.length > 0 && state.subscriptions.size > 0) notifySubscribers(world, news);
       },
     };
     app = createApp(world, lifecycle);
   }
 
+  // What a seed holds has been there for a while: nothing of it is still being replicated.
+  const founded = () => new Date(base.now().getTime() - 30 * 86_400_000);
   const lifecycle: Lifecycle = {
-    reset: (other) => begin((state) => plant(state, other ?? seed, base.now())),
+    reset: (other) => begin((state) => plant(state, other ?? seed, founded())),
     exportSnapshot: () => ({ version: 1, changes: [...changesOf(world.state)] }),
     importSnapshot: (snapshot) => begin((state) => applyChanges(state, snapshot.changes)),
     rotateKeys: () => rotateKeys(keys, keyPath),
@@ -108,7 +117,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   begin((state) => {
     if (journal) applyChanges(state, journal.read());
-    if (state.settings.size === 0) plant(state, seed, base.now());
+    if (state.settings.size === 0) plant(state, seed, founded());
   });
 
   return {

@@ -1,3 +1,4 @@
+import { purgeUser } from "../directory/delete-user.ts";
 import { graphFault } from "../graph/answer.ts";
 import type { World } from "../world.ts";
 import type { FaultRule } from "./fault-rules.ts";
@@ -19,10 +20,18 @@ export async function withFaults(
   }
   if (fault.status !== undefined) return answerFault(world, request, { ...fault, status: fault.status });
   const response = await handle();
+  if (fault.ghost) await forgetInvited(world, response);
   if (!fault.loseAnswer) return response;
   world.commit();
   cut();
   return lost();
+}
+
+/** The answer said 201, and the user never came to be. */
+async function forgetInvited(world: World, response: Response): Promise<void> {
+  if (response.status !== 201) return;
+  const { invitedUser } = (await response.clone().json()) as { invitedUser?: { id?: string } };
+  if (invitedUser?.id && world.state.users.delete(invitedUser.id)) purgeUser(world, invitedUser.id);
 }
 
 /** Nobody reads this answer, its connection is gone; the log shows it. */

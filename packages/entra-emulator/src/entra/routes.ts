@@ -1,6 +1,8 @@
 import { authorizeRoutes } from "./authorize.ts";
 import type { EntraRoute } from "./call.ts";
 import { consentRoutes } from "./consent.ts";
+import { corsRoutes } from "./cors.ts";
+import { deviceCodeRoutes } from "./device-code.ts";
 import { discoveryRoutes } from "./discovery.ts";
 import { loginRoutes } from "./login.ts";
 import { logoutRoutes } from "./logout.ts";
@@ -22,4 +24,6 @@ export const entraRoutes: readonly EntraRoute[] = [
   ...tokenRoutes,
   ...userinfoRoutes,
   ...logoutRoutes,
+  ...deviceCodeRoutes,
+  ...corsRoutes,
 ];

@@ -3,6 +3,7 @@ import type { ClientProof } from "../tokens/issue.ts";
 import { aadsts } from "./aadsts.ts";
 import type { EntraCall, EntraRoute } from "./call.ts";
 import { authenticateClient, isConfidential } from "./client-authentication.ts";
+import { deviceCode } from "./device-code.ts";
 import type { Form } from "./form.ts";
 import { authorizationCode } from "./grant-authorization-code.ts";
 import { clientCredentials } from "./grant-client-credentials.ts";
@@ -27,6 +28,8 @@ const GRANTS: Readonly<Record<string, (grant: Grant) => Promise<TokenAnswer>>> =
   refresh_token: refreshToken,
   client_credentials: clientCredentials,
   "urn:ietf:params:oauth:grant-type:jwt-bearer": onBehalfOf,
+  "urn:ietf:params:oauth:grant-type:device_code": deviceCode,
+  device_code: deviceCode,
 };
 
 async function token(call: EntraCall): Promise<Response> {

@@ -1,6 +1,8 @@
-import { verifyJwt } from "../tokens/jwt.ts";
+import type { User } from "../store/rows.ts";
+import { BACKDATED } from "../tokens/issue.ts";
+import { type Claims, verifyJwt } from "../tokens/jwt.ts";
 import type { World } from "../world.ts";
-import { unauthenticated } from "./graph-error.ts";
+import { GraphError, unauthenticated } from "./graph-error.ts";
 import type { Caller } from "./operation.ts";
 import { GRAPH_APP_ID, GRAPH_RESOURCE } from "./permissions.ts";
 
@@ -28,7 +30,33 @@ export function readCaller(world: World, headers: Headers): Caller {
     return { is: "app", principal, client, permissions: new Set(claims.roles as string[] | undefined) };
   }
   const user = state.users.get(String(claims.oid));
+  if (user) checkStillGood(user, claims, now);
   if (!user?.accountEnabled)
     throw unauthenticated("The user of this token does not exist in the tenant, or is disabled.");
   return { is: "user", user, client, permissions: new Set(String(claims.scp ?? "").split(" ")) };
+}
+
+/**
+ * Continuous access evaluation: a client that said it can (`cp1`) is told at once that a user was disabled or their sessions
+ * revoked, with the claims to ask for. Others keep a revoked user's token until it ends.
+ */
+function checkStillGood(user: User, claims: Claims, now: number): void {
+  if (!Array.isArray(claims.xms_cc) || !claims.xms_cc.includes("cp1")) return;
+  if (
+    user.accountEnabled &&
+    (Number(claims.iat) + BACKDATED) * 1000 >= Date.parse(user.sessionsValidFrom) - 1000
+  )
+    return;
+  const asked = JSON.stringify({
+    access_token: { nbf: { essential: true, value: String(Math.floor(now)) } },
+  });
+  const challenge = `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${Buffer.from(asked).toString("base64")}"`;
+  throw new GraphError(
+    401,
+    "InvalidAuthenticationToken",
+    "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp",
+    {
+      headers: { "WWW-Authenticate": challenge },
+    },
+  );
 }

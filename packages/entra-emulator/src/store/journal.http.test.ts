@@ -37,12 +37,13 @@ async function startProcess(): Promise<{ url: string; kill: () => Promise<void> 
   throw new Error(`The emulator did not start: ${text}`);
 }
 
-test("a process killed right after an answer has lost nothing that it told", async () => {
+test("a process killed right after an answer has lost nothing that it told", async (context) => {
   const clientId = "0a1f5b3e-6d1c-4c0e-9b57-3f0d8c2a7e11";
   const ids: string[] = [];
   let token = "";
   for (let round = 0; round < 3; round++) {
     const { url, kill } = await startProcess();
+    context.after(kill);
     token ||= (
       await createEmulatorClient(url).tokens.mint({
         user: "dana@hartwell.example",
@@ -87,20 +88,21 @@ test("a process killed right after an answer has lost nothing that it told", asy
   }
 });
 
-test("a line that was cut in the middle is dropped, and what came before it stands", async () => {
+test("a line that was cut in the middle is dropped, and what came before it stands", async (context) => {
   const dataDir = join(folder, "cut");
   const first = await startTestEmulator({ dataDir });
   await first.control.clock.advance({ days: 3 });
   await first.stop();
   appendFileSync(join(dataDir, "tenant.jsonl"), '[["settings","clock",{"id":"clo');
   const second = await startTestEmulator({ dataDir });
+  context.after(() => second.stop());
   const ahead = (await second.control.clock.now()).getTime() - Date.now();
   assert.ok(Math.abs(ahead - 3 * 86_400_000) < 60_000);
-  await second.stop();
 });
 
-test("a snapshot brings a tenant back, and a reset the seed", async () => {
+test("a snapshot brings a tenant back, and a reset the seed", async (context) => {
   const emulator = await startTestEmulator();
+  context.after(() => emulator.stop());
   const invite = async () => {
     const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example"));
     return (
@@ -119,5 +121,4 @@ test("a snapshot brings a tenant back, and a reset the seed", async () => {
   assert.equal(await read(invitedUser.id), 404);
   await emulator.control.snapshot.import(snapshot);
   assert.equal(await read(invitedUser.id), 200);
-  await emulator.stop();
 });

@@ -235,6 +235,16 @@ export type AuthorizationCode = Row &
     used: boolean;
   }>;
 
+/** A device that waits for somebody to sign in elsewhere. */
+export type DeviceCode = Row &
+  Readonly<{
+    userCode: string;
+    appId: string;
+    scope: string;
+    expiresAt: string;
+    answer: Delegation | "declined" | null;
+  }>;
+
 export type RefreshToken = Row & Delegation & Readonly<{ expiresAt: string; spa: boolean }>;
 
 export type Mail = Row &

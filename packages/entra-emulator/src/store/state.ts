@@ -76,6 +76,9 @@ export function createState(changed: (change: Change) => void) {
     sessions: collection<rows.Session>("sessions"),
     passcodes: collection<rows.Passcode>("passcodes"),
     codes: collection<rows.AuthorizationCode>("codes"),
+    deviceCodes: collection<rows.DeviceCode, "userCode">("deviceCodes", {
+      userCode: (waiting) => [waiting.userCode],
+    }),
     refreshTokens: collection<rows.RefreshToken>("refreshTokens"),
     mails: collection<rows.Mail, "to" | "once">("mails", {
       to: (mail) => [mail.to.toLowerCase()],

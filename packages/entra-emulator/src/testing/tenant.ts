@@ -1,4 +1,7 @@
+import assert from "node:assert/strict";
 import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "../emulator.ts";
+
+import { faultsOf } from "./graph-slice.ts";
 
 export const CLIENT_ID = "0a1f5b3e-6d1c-4c0e-9b57-3f0d8c2a7e11";
 export const SECRET = "orders-secret";
@@ -118,10 +121,16 @@ export function graphOf(emulator: Emulator, token: string) {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
+    const read = text === "" ? null : JSON.parse(text);
+    assert.deepEqual(
+      faultsOf(method, path, response.status, read),
+      [],
+      `${method} ${path} ${response.status} is shaped as Graph's`,
+    );
     return {
       status: response.status,
       headers: response.headers,
-      body: text === "" ? null : JSON.parse(text),
+      body: read,
     };
   };
 }

@@ -9,7 +9,7 @@ import { type Claims, signJwt } from "./jwt.ts";
 /** Seconds that an access token is good for. */
 export const TOKEN_LIFETIME = 3599;
 // Entra dates a token five minutes back, so that a resource with a slow clock takes it.
-const BACKDATED = 300;
+export const BACKDATED = 300;
 
 export type ClientProof = "none" | "secret" | "certificate";
 const PROOF_CODE: Record<ClientProof, string> = { none: "0", secret: "1", certificate: "2" };
