@@ -41,7 +41,7 @@ function respond({ title, status = 200, headers }: Page, content: Html): Respons
 <link rel="stylesheet" href="/_emulator/style.css">
 </head>
 <body>
-<div class="mark">Entra emulator. A pretend tenant on this machine; nothing here is Microsoft.</div>
+<aside class="mark" aria-label="Emulator">Entra emulator. A pretend tenant on this machine; nothing here is Microsoft.</aside>
 ${content}
 </body>
 </html>`;

@@ -1,0 +1,1 @@
+export { launchBrowser } from "../packages/share/src/testing/browser.ts";
