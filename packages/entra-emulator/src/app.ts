@@ -20,7 +20,7 @@ export type App = Hono<{ Bindings: Bindings }>;
 
 const routesOf = (lifecycle: Lifecycle): EntraRoute[] => [
   ...controlRoutes(lifecycle),
-  ...pageRoutes,
+  ...pageRoutes(lifecycle),
   ...entraRoutes,
 ];
 

@@ -131,7 +131,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     control: createEmulatorClient(origin),
     request: async (input, init) =>
-      app.request(typeof input === "string" ? new URL(input, origin).href : input, init),
+      app.request(typeof input === "string" && input.startsWith("/") ? `${origin}${input}` : input, init),
     async stop() {
       await Promise.all([http.stop(), https?.stop(), smtp?.stop()]);
       journal?.close();

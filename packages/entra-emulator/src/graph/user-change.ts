@@ -83,6 +83,7 @@ export function changeUser(call: GraphCall, user: User, body: Body): User {
     if (/^extension_/i.test(key)) extensions[extensionName(call, key, value)] = value;
     else changes[checked(key, value)] = value;
   }
+  checkPropertyPermissions(call, user, Object.keys(body).filter((key) => !key.startsWith("@")));
   const sensitive = Object.keys(changes).some((property) => SENSITIVE.has(property));
   if (sensitive) checkProtected(call, user, "microsoft.directory/users/disable");
   const { columns, attributes } = split(changes);
@@ -130,6 +131,21 @@ export function checkProtected(call: GraphCall, user: User, action: string): voi
   if (call.caller.is !== "app" || call.world.state.roleAssignments.find("principalId", user.id).length === 0)
     return;
   if (!callerHolds(call, action, user.id)) throw forbidden();
+}
+
+const WHOLE_USER = ["User.ReadUpdate.All", "User.ReadWrite.All", "Directory.ReadWrite.All"];
+const ONE_PROPERTY: Readonly<Record<string, readonly string[]>> = {
+  "User-Phone.ReadWrite.All": ["businessphones", "mobilephone"],
+  "User-Mail.ReadWrite.All": ["othermails"],
+  "User.EnableDisableAccount.All": ["accountenabled"],
+};
+
+/** Some permissions reach only a property or two. @throws 403 where they are all there is, and they do not reach. */
+function checkPropertyPermissions(call: GraphCall, user: User, properties: readonly string[]): void {
+  const { permissions } = call.caller;
+  if (WHOLE_USER.some((one) => permissions.has(one)) || (call.caller.is === "app" && mayChangeUser(call, user))) return;
+  const reached = Object.entries(ONE_PROPERTY).flatMap(([permission, names]) => (permissions.has(permission) ? names : []));
+  if (properties.some((property) => !reached.includes(property.toLowerCase()))) throw forbidden();
 }
 
 const SENSITIVE = new Set(["accountEnabled", "mobilePhone", "otherMails"]);

@@ -82,12 +82,14 @@ th, td { padding: 8px 12px; text-align: start; vertical-align: top; border-block
 tr:last-child > td { border-block-end: 0; }
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 td { overflow-wrap: anywhere; }
-td.id, .mono { font: 13px/1.5 ui-monospace, monospace; }
+.nowrap { white-space: nowrap; }
+.mono { font: 13px/1.5 ui-monospace, monospace; }
 .tag { display: inline-block; padding: 0 8px; border-radius: 999px; font-size: 13px; line-height: 22px; background: var(--wash); border: 1px solid var(--line); }
 .tag.good { color: var(--good); } .tag.wrong { color: var(--wrong); } .tag.wait { color: var(--wait); }
 .empty { padding: 32px; text-align: center; color: var(--quiet); background: var(--surface); border: 1px dashed var(--line); border-radius: 8px; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 24px; align-items: start; }
 .panel { padding: 24px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; }
+.panel form + form { margin-block-start: 8px; }
 .panel h2 { margin-block-start: 0; }
 .field { margin-block-end: 16px; }
 summary { cursor: pointer; }
