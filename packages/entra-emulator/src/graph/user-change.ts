@@ -83,7 +83,11 @@ export function changeUser(call: GraphCall, user: User, body: Body): User {
     if (/^extension_/i.test(key)) extensions[extensionName(call, key, value)] = value;
     else changes[checked(key, value)] = value;
   }
-  checkPropertyPermissions(call, user, Object.keys(body).filter((key) => !key.startsWith("@")));
+  checkPropertyPermissions(
+    call,
+    user,
+    Object.keys(body).filter((key) => !key.startsWith("@")),
+  );
   const sensitive = Object.keys(changes).some((property) => SENSITIVE.has(property));
   if (sensitive) checkProtected(call, user, "microsoft.directory/users/disable");
   const { columns, attributes } = split(changes);
@@ -143,8 +147,14 @@ const ONE_PROPERTY: Readonly<Record<string, readonly string[]>> = {
 /** Some permissions reach only a property or two. @throws 403 where they are all there is, and they do not reach. */
 function checkPropertyPermissions(call: GraphCall, user: User, properties: readonly string[]): void {
   const { permissions } = call.caller;
-  if (WHOLE_USER.some((one) => permissions.has(one)) || (call.caller.is === "app" && mayChangeUser(call, user))) return;
-  const reached = Object.entries(ONE_PROPERTY).flatMap(([permission, names]) => (permissions.has(permission) ? names : []));
+  if (
+    WHOLE_USER.some((one) => permissions.has(one)) ||
+    (call.caller.is === "app" && mayChangeUser(call, user))
+  )
+    return;
+  const reached = Object.entries(ONE_PROPERTY).flatMap(([permission, names]) =>
+    permissions.has(permission) ? names : [],
+  );
   if (properties.some((property) => !reached.includes(property.toLowerCase()))) throw forbidden();
 }
 

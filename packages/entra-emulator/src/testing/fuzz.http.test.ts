@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
 import type { Emulator } from "../emulator.ts";
-import { operations } from "../graph/operations.ts";
 import { entraRoutes } from "../entra/routes.ts";
+import { operations } from "../graph/operations.ts";
 import { appToken, startTestEmulator, userToken } from "./tenant.ts";
 
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
@@ -13,25 +13,114 @@ let tokens: string[];
 before(async () => {
   emulator = await startTestEmulator();
   await emulator.control.settings.change({ throttling: { on: false } });
-  const [app, user, admin] = [await appToken(emulator), await userToken(emulator, "dana@hartwell.example"), await userToken(emulator, "ben@hartwell.example")];
+  const [app, user, admin] = [
+    await appToken(emulator),
+    await userToken(emulator, "dana@hartwell.example"),
+    await userToken(emulator, "ben@hartwell.example"),
+  ];
   tokens = [app, user, admin, `${app}x`, app.split(".").slice(0, 2).join("."), "eyJ.eyJ.x", ""];
 });
 after(() => emulator.stop());
 
-const paths = [...operations.map((one) => `/v1.0${one.path}`), ...entraRoutes.map((route) => route.path)].filter((path) => path !== "*");
-const words = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom("", "id", "me", "null", "%", "%zz", "..", "a'b", "dana@hartwell.example", "$ref", "x".repeat(500)));
-const query = fc.dictionary(fc.constantFrom("$select", "$filter", "$top", "$count", "$search", "$orderby", "$skiptoken", "$deltatoken", "$skip", "$expand", "client_id", "scope", "redirect_uri", "response_type", "rd", "back", "claims"), fc.oneof(words, fc.constantFrom("id eq '1'", "not (a eq b)", "x/any(y:y eq 'z')", "(((", "true", "5", "openid", "code", "displayName")), { maxKeys: 4 });
-const names = fc.oneof(fc.constantFrom("@odata.id", "members@odata.bind", "invitedUserEmailAddress", "inviteRedirectUrl", "requests", "displayName", "principalId", "groupIds", "rolePermissions", "assignment", "invitedUser", "invitedUserMessageInfo", "__proto__", "mail", "accountEnabled"), words);
-const body = fc.oneof(fc.constant(undefined), fc.string({ maxLength: 40 }), fc.dictionary(names, fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 }).map((value) => JSON.stringify(value)), fc.jsonValue().map((value) => JSON.stringify(value)));
+const paths = [
+  ...operations.map((one) => `/v1.0${one.path}`),
+  ...entraRoutes.map((route) => route.path),
+].filter((path) => path !== "*");
+const words = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom(
+    "",
+    "id",
+    "me",
+    "null",
+    "%",
+    "%zz",
+    "..",
+    "a'b",
+    "dana@hartwell.example",
+    "$ref",
+    "x".repeat(500),
+  ),
+);
+const query = fc.dictionary(
+  fc.constantFrom(
+    "$select",
+    "$filter",
+    "$top",
+    "$count",
+    "$search",
+    "$orderby",
+    "$skiptoken",
+    "$deltatoken",
+    "$skip",
+    "$expand",
+    "client_id",
+    "scope",
+    "redirect_uri",
+    "response_type",
+    "rd",
+    "back",
+    "claims",
+  ),
+  fc.oneof(
+    words,
+    fc.constantFrom(
+      "id eq '1'",
+      "not (a eq b)",
+      "x/any(y:y eq 'z')",
+      "(((",
+      "true",
+      "5",
+      "openid",
+      "code",
+      "displayName",
+    ),
+  ),
+  { maxKeys: 4 },
+);
+const names = fc.oneof(
+  fc.constantFrom(
+    "@odata.id",
+    "members@odata.bind",
+    "invitedUserEmailAddress",
+    "inviteRedirectUrl",
+    "requests",
+    "displayName",
+    "principalId",
+    "groupIds",
+    "rolePermissions",
+    "assignment",
+    "invitedUser",
+    "invitedUserMessageInfo",
+    "__proto__",
+    "mail",
+    "accountEnabled",
+  ),
+  words,
+);
+const body = fc.oneof(
+  fc.constant(undefined),
+  fc.string({ maxLength: 40 }),
+  fc.dictionary(names, fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 }).map((value) => JSON.stringify(value)),
+  fc.jsonValue().map((value) => JSON.stringify(value)),
+);
 
 const request = fc.record({
   method: fc.constantFrom("GET", "POST", "PATCH", "DELETE", "PUT", "OPTIONS"),
-  path: fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...paths) }, { weight: 1, arbitrary: words.map((word) => `/v1.0/${encodeURIComponent(word)}`) }),
+  path: fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...paths) },
+    { weight: 1, arbitrary: words.map((word) => `/v1.0/${encodeURIComponent(word)}`) },
+  ),
   fill: fc.array(words, { minLength: 3, maxLength: 3 }),
   query,
   body,
   token: fc.nat(6),
-  type: fc.constantFrom("application/json", "application/x-www-form-urlencoded", "text/plain", "multipart/form-data"),
+  type: fc.constantFrom(
+    "application/json",
+    "application/x-www-form-urlencoded",
+    "text/plain",
+    "multipart/form-data",
+  ),
   eventual: fc.boolean(),
   origin: fc.constantFrom(null, "http://localhost:4000", "null"),
 });
@@ -50,9 +139,14 @@ test(`${REQUESTS} random requests: no 5xx but 501, and nobody falls over`, async
       if (one.eventual) headers.set("consistencylevel", "eventual");
       if (one.origin) headers.set("origin", one.origin);
       const hasBody = one.method !== "GET" && one.method !== "OPTIONS" && one.body !== undefined;
-      const response = await emulator.request(url, { method: one.method, headers, ...(hasBody && { body: one.body }) });
+      const response = await emulator.request(url, {
+        method: one.method,
+        headers,
+        ...(hasBody && { body: one.body }),
+      });
       seen.set(response.status, (seen.get(response.status) ?? 0) + 1);
-      if (response.status >= 500 && response.status !== 501) assert.fail(`${response.status} ${one.method} ${url}\n${one.body}\n${await response.text()}`);
+      if (response.status >= 500 && response.status !== 501)
+        assert.fail(`${response.status} ${one.method} ${url}\n${one.body}\n${await response.text()}`);
     }),
     { numRuns: REQUESTS },
   );

@@ -7,7 +7,10 @@ import { supportedMarkdown } from "./supported.ts";
 
 test("SUPPORTED.md says what the routes say", (context) => {
   if (!slice) return context.skip("Microsoft's description of Graph is not on this machine");
-  assert.equal(readFileSync(new URL("../../SUPPORTED.md", import.meta.url), "utf8"), supportedMarkdown(slice));
+  assert.equal(
+    readFileSync(new URL("../../SUPPORTED.md", import.meta.url), "utf8"),
+    supportedMarkdown(slice),
+  );
 });
 
 test("no operation stands twice", () => {

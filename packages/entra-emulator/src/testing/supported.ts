@@ -1,18 +1,28 @@
 import { entraRoutes } from "../entra/routes.ts";
-import { operations } from "../graph/operations.ts";
 import type { Operation } from "../graph/operation.ts";
+import { operations } from "../graph/operations.ts";
 import { operationFor, type Slice } from "./graph-slice.ts";
 
 /** SUPPORTED.md: what the routes of this code serve, beside what Microsoft describes of the same part of Graph. */
 export function supportedMarkdown(slice: Slice): string {
-  const served = [...operations].sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
+  const served = [...operations].sort(
+    (a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method),
+  );
   const described = Object.entries(slice.paths).flatMap(([path, methods]) =>
     Object.keys(methods)
       .filter((method) => method !== "parameters")
       .map((method) => ({ method: method.toUpperCase(), path })),
   );
-  const missing = described.filter(({ method, path }) => !served.some((one) => one.method === method && sameShape(one.path, path)));
-  const entra = [...new Set(entraRoutes.filter((route) => route.method !== "OPTIONS").map((route) => `| ${route.method} | \`${route.path.replace(":tenant", "{tenant}")}\` |`))];
+  const missing = described.filter(
+    ({ method, path }) => !served.some((one) => one.method === method && sameShape(one.path, path)),
+  );
+  const entra = [
+    ...new Set(
+      entraRoutes
+        .filter((route) => route.method !== "OPTIONS")
+        .map((route) => `| ${route.method} | \`${route.path.replace(":tenant", "{tenant}")}\` |`),
+    ),
+  ];
   return `# What is supported
 
 Computed from the routes; a test fails when it is out of date. Write it again with
@@ -38,7 +48,8 @@ ${entra.join("\n")}
 }
 
 function row({ method, path, permissions }: Operation, slice: Slice): string {
-  const list = (kind: "delegated" | "application") => (permissions === "any" ? "any token" : permissions[kind].join(", ") || "none");
+  const list = (kind: "delegated" | "application") =>
+    permissions === "any" ? "any token" : permissions[kind].join(", ") || "none";
   const described = operationFor(slice, method, path.replace(/\{(\w+)\}/g, "x")) ? "✓" : "";
   return `| ${method} | \`${path}\` | ${list("delegated")} | ${list("application")} | ${described} |`;
 }
