@@ -55,7 +55,10 @@ function pointerTo(path: readonly PropertyKey[]): string {
 /** RFC 9110 would allow more; a key is an opaque word of the caller's. */
 export function readIdempotencyKey(context: Context): string {
   const key = context.req.header("idempotency-key");
-  if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem("idempotency-key-missing");
+  if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Problem("idempotency-key-missing", {
+      ...(key === undefined ? {} : { detail: "An Idempotency-Key has 1 to 255 visible ASCII characters." }),
+    });
   return key;
 }
 
