@@ -10,11 +10,14 @@ export abstract class ConnectedElement extends DrawnElement {
   /** Internal. */
   strings: Strings = stringsFor("en");
 
-  get endpoint(): string {
-    return this.getAttribute("endpoint") ?? "";
-  }
-  set endpoint(value: string) {
-    this.setAttribute("endpoint", value);
+  constructor(sheet: CSSStyleSheet) {
+    super(sheet);
+    // A page may have set it before the class was there: then it hides the setter.
+    const early = Object.getOwnPropertyDescriptor(this, "getAccessToken");
+    if (early) {
+      delete (this as { getAccessToken?: unknown }).getAccessToken;
+      this.#getAccessToken = early.value;
+    }
   }
 
   /** Gives an access token for the app's API. Without it the browser's same-origin cookies speak for the inviter. */
@@ -26,6 +29,10 @@ export abstract class ConnectedElement extends DrawnElement {
     this.requestUpdate();
   }
 
+  protected read(attribute: string): string {
+    return this.getAttribute(attribute) ?? "";
+  }
+
   /** To be called at each drawing, because the page may have changed its language. */
   protected findLanguage(): void {
     const around = this.lang || this.closest<HTMLElement>("[lang]")?.lang || navigator.language;
@@ -34,7 +41,7 @@ export abstract class ConnectedElement extends DrawnElement {
 
   protected connect(): LobbyClient {
     return createLobbyClient({
-      endpoint: new URL(this.endpoint || ".", document.baseURI).href,
+      endpoint: new URL(this.read("endpoint") || ".", document.baseURI).href,
       getAccessToken: this.#getAccessToken && (() => this.#askForToken()),
     });
   }

@@ -13,19 +13,10 @@ export abstract class DrawnElement extends Base {
   updateComplete: Promise<boolean> = Promise.resolve(true);
   #asked = false;
 
-  /** `properties`: what a page may have set on the element before its class was there. */
-  constructor(sheet: CSSStyleSheet, properties: readonly string[]) {
+  constructor(sheet: CSSStyleSheet) {
     super();
     this.renderRoot = this.attachShadow({ mode: "open" });
     this.renderRoot.adoptedStyleSheets = [sheet];
-    const self = this as unknown as Record<string, unknown>;
-    for (const name of properties) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = self[name];
-      delete self[name];
-      // Past the constructor, where the setter is whole.
-      queueMicrotask(() => (self[name] = value));
-    }
   }
 
   connectedCallback(): void {

@@ -19,7 +19,7 @@ export type LobbyShareEvents = {
 export type LobbyShareEvent<Name extends keyof LobbyShareEvents> = CustomEvent<LobbyShareEvents[Name]>;
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "lobby-share-sent": LobbyShareEvent<"lobby-share-sent">;
     "lobby-share-changed": LobbyShareEvent<"lobby-share-changed">;
     "lobby-share-accepted": LobbyShareEvent<"lobby-share-accepted">;

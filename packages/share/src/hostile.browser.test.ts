@@ -4,6 +4,11 @@ import type { ShareOptions } from "lobby/contract";
 import { sharePages } from "./testing/share-page.ts";
 
 const sharePage = sharePages();
+const earlyScript = `
+  const share = document.createElement("lobby-share");
+  for (const [name, value] of [["endpoint", "/lobby"], ["resource-type", "order"], ["resource-id", "1207"]]) share.setAttribute(name, value);
+  share.getAccessToken = async () => "early";
+  document.body.append(share);`;
 const markup = "<img src=x onerror=\"document.title='hacked'\"><b>bold</b>";
 
 test("markup in names, roles, reasons and titles shows as text", async () => {
@@ -64,12 +69,13 @@ test("the token goes to the endpoint alone, in its header, and lies nowhere on t
       );
     }
     const share = document.createElement("lobby-share");
-    Object.assign(share, {
-      endpoint: "/lobby",
-      resourceType: "order",
-      resourceId: "1207",
-      getAccessToken: async () => "secret-token",
-    });
+    for (const [name, value] of [
+      ["endpoint", "/lobby"],
+      ["resource-type", "order"],
+      ["resource-id", "1207"],
+    ] as const)
+      share.setAttribute(name, value);
+    share.getAccessToken = async () => "secret-token";
     document.body.append(share);
     await share.open({ recipients: ["maria@fjordline.example"] });
     return told;
@@ -122,4 +128,13 @@ test("in a frame of another origin nothing can be sent: the button opens the pag
   assert.equal(await framed.getByRole("dialog").count(), 0);
   await page.getByRole("button", { name: "Share Order 1207" }).click();
   await page.getByRole("dialog").waitFor();
+});
+
+test("a token function that was set before the file had loaded is used", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.page = "";
+    endpoint.scripts = { "/early.js": earlyScript, "/lobby-share.js": "" };
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).waitFor();
+  assert.equal(endpoint.received.at(-1)!.headers.authorization, "Bearer early");
 });

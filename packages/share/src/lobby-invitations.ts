@@ -40,7 +40,7 @@ export class LobbyInvitations extends ConnectedElement {
   readonly #rows: RowList;
 
   constructor() {
-    super(sheetOf(tokens, controls, dialog, people, mine), ["endpoint", "getAccessToken"]);
+    super(sheetOf(tokens, controls, dialog, people, mine));
     this.#rows = new RowList(this, {
       signIn: (view) => this.#signIn(view.problem?.claims),
       tryAgain: (view) => void this.#mine.again(view).catch(() => this.requestUpdate()),
@@ -58,7 +58,7 @@ export class LobbyInvitations extends ConnectedElement {
 
   protected draw() {
     this.findLanguage();
-    const subject = JSON.stringify([this.endpoint, !this.getAccessToken]);
+    const subject = JSON.stringify([this.read("endpoint"), !this.getAccessToken]);
     if (subject !== this.#subject) {
       this.#subject = subject;
       this.#follow();

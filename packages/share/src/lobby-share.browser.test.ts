@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Page } from "playwright-core";
+import { fakeProblem } from "../gallery/fake-invitation.ts";
 import { sharePages } from "./testing/share-page.ts";
 
 const sharePage = sharePages();
@@ -187,7 +188,7 @@ test("people invited before are there after a reload, those who need the inviter
       { ...endpoint.view(maria, { id: "1" }), status: "accepted", createdAt: "2026-11-20T10:00:00Z" },
       {
         ...endpoint.view(ada, { id: "2" }),
-        status: "inviter-sign-in-needed",
+        status: "needs-choice",
         createdAt: "2026-11-01T10:00:00Z",
       },
     ];
@@ -200,36 +201,27 @@ test("people invited before are there after a reload, those who need the inviter
 });
 
 test("a claims challenge goes to the page as an event, and its resume lets the invitation go on", async () => {
-  const { page } = await sharePage((endpoint) => {
-    endpoint.people = [
-      {
-        ...endpoint.view(maria, { id: "1" }),
-        status: "inviter-sign-in-needed",
-        problem: {
-          type: "about:blank",
-          code: "inviter-sign-in-needed",
-          title: "The inviter must sign in again before this can go on",
-          status: 409,
-          retry: "after-sign-in",
-          fixedBy: "inviter",
-          claims: '{"access_token":{}}',
-        },
-      },
-    ];
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = [endpoint.view(maria, { id: "1" })];
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
   await page.getByRole("tab", { name: "People invited 1" }).click();
-  const asked = page.evaluate(
-    () =>
-      new Promise<string | undefined>((resolve) =>
-        document.addEventListener("lobby-sign-in-needed" as never, (event: CustomEvent) => {
-          resolve(event.detail.claims);
-          void event.detail.resume();
-        }),
-      ),
-  );
+  await page.evaluate(() => {
+    document.addEventListener("lobby-sign-in-needed", ({ detail }) =>
+      Object.assign(window, { asked: detail }),
+    );
+  });
+  endpoint.move(maria, {
+    status: "inviter-sign-in-needed",
+    problem: fakeProblem("inviter-sign-in-needed", { claims: '{"access_token":{}}' }),
+  });
   await page.getByRole("button", { name: `Sign in again: ${maria}` }).click();
-  assert.equal(await asked, '{"access_token":{}}');
+  const asked = await page.evaluate(async () => {
+    const { asked } = window as never as { asked: { claims: string; resume: () => Promise<void> } };
+    await asked.resume();
+    return asked.claims;
+  });
+  assert.equal(asked, '{"access_token":{}}');
   await row(page, maria).getByText("Inviting…").waitFor();
 });
 

@@ -33,29 +33,7 @@ export class LobbyShare extends ConnectedElement {
   readonly #dialog = new ShareDialog(this, () => this.#closed());
 
   constructor() {
-    super(shareSheet(), ["endpoint", "resourceType", "resourceId", "label", "getAccessToken"]);
-  }
-
-  get resourceType(): string {
-    return this.getAttribute("resource-type") ?? "";
-  }
-  set resourceType(value: string) {
-    this.setAttribute("resource-type", value);
-  }
-
-  get resourceId(): string {
-    return this.getAttribute("resource-id") ?? "";
-  }
-  set resourceId(value: string) {
-    this.setAttribute("resource-id", value);
-  }
-
-  get label(): string | null {
-    return this.getAttribute("label");
-  }
-  set label(value: string | null) {
-    if (value === null) this.removeAttribute("label");
-    else this.setAttribute("label", value);
+    super(shareSheet());
   }
 
   /**
@@ -84,32 +62,30 @@ export class LobbyShare extends ConnectedElement {
 
   protected draw() {
     this.findLanguage();
-    const subject = JSON.stringify([this.endpoint, this.resourceType, this.resourceId, !this.getAccessToken]);
+    const [type, id] = [this.read("resource-type"), this.read("resource-id")];
+    const subject = JSON.stringify([this.read("endpoint"), type, id, !this.getAccessToken]);
     if (subject !== this.#subject) {
       this.#subject = subject;
-      this.#turnToResource();
+      this.#turnTo({ type, id });
     }
     const { options } = this.sharing;
     return html`${shareButton(options.is === "here" ? options.value : null, {
       strings: this.strings,
-      label: this.label,
+      label: this.read("label"),
       onOpen: () => void this.open(),
     })}${this.#dialog.render()}`;
   }
 
-  #turnToResource(): void {
+  #turnTo(resource: { type: string; id: string }): void {
     this.sharing?.unfollow();
-    this.sharing = new Sharing(
-      this.connect(),
-      { type: this.resourceType, id: this.resourceId },
-      {
-        requestUpdate: () => this.requestUpdate(),
-        tell: (name, detail) => this.#tell(name, detail),
-        refused: (problem) => this.#dialog.refused(problem),
-        moved: (before, now) => before && this.#dialog.moved(before, now),
-      },
-    );
-    if (this.resourceType && this.resourceId) void this.sharing.loadOptions();
+    this.sharing = new Sharing(this.connect(), resource, {
+      requestUpdate: () => this.requestUpdate(),
+      tell: (name, detail) => this.#tell(name, detail),
+      refused: (problem) => this.#dialog.refused(problem),
+      resumed: () => this.#dialog.resumed(),
+      moved: (before, now) => before && this.#dialog.moved(before, now),
+    });
+    if (resource.type && resource.id) void this.sharing.loadOptions();
   }
 
   #tell<Name extends keyof LobbyShareEvents>(name: Name, detail: LobbyShareEvents[Name]): void {

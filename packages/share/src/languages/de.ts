@@ -89,9 +89,11 @@ export const de: Translation = {
   tryAllAgain: (count) => `Für ${people(count)} erneut versuchen`,
   signInAgain: "Erneut anmelden",
 
-  offline: "Sie sind offline. Die Einladungen werden gesendet, sobald Sie wieder verbunden sind.",
-  noAnswer: "Noch keine Antwort. Wir versuchen es weiter.",
-  busy: "Der Dienst ist ausgelastet. Wir versuchen es gleich noch einmal.",
+  lost: {
+    offline: "Sie sind offline. Die Einladungen werden gesendet, sobald Sie wieder verbunden sind.",
+    "no-answer": "Noch keine Antwort. Wir versuchen es weiter.",
+    busy: "Der Dienst ist ausgelastet. Wir versuchen es gleich noch einmal.",
+  },
   sentOnce: "Niemand wird doppelt eingeladen.",
   tryNow: "Jetzt versuchen",
   updatesPaused: "Die laufende Anzeige ist unterbrochen. Verbindung wird wiederhergestellt …",

@@ -88,9 +88,11 @@ export const en: Strings = {
   tryAllAgain: (count) => `Try again for ${people(count)}`,
   signInAgain: "Sign in again",
 
-  offline: "You are offline. The invitations are sent as soon as you are back.",
-  noAnswer: "No answer yet. We keep trying.",
-  busy: "The service is busy. We try again in a moment.",
+  lost: {
+    offline: "You are offline. The invitations are sent as soon as you are back.",
+    "no-answer": "No answer yet. We keep trying.",
+    busy: "The service is busy. We try again in a moment.",
+  },
   sentOnce: "Nobody is invited twice.",
   tryNow: "Try now",
   updatesPaused: "Live updates are interrupted. Reconnecting…",

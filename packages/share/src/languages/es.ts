@@ -89,9 +89,11 @@ export const es: Translation = {
   tryAllAgain: (count) => `Reintentar para ${people(count)}`,
   signInAgain: "Iniciar sesión de nuevo",
 
-  offline: "No tiene conexión. Las invitaciones se enviarán en cuanto vuelva.",
-  noAnswer: "Aún sin respuesta. Seguimos intentándolo.",
-  busy: "El servicio está ocupado. Lo intentamos de nuevo en un momento.",
+  lost: {
+    offline: "No tiene conexión. Las invitaciones se enviarán en cuanto vuelva.",
+    "no-answer": "Aún sin respuesta. Seguimos intentándolo.",
+    busy: "El servicio está ocupado. Lo intentamos de nuevo en un momento.",
+  },
   sentOnce: "No se invita a nadie dos veces.",
   tryNow: "Intentar ahora",
   updatesPaused: "El seguimiento en directo se ha interrumpido. Reconectando…",

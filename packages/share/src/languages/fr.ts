@@ -90,9 +90,11 @@ export const fr: Translation = {
   tryAllAgain: (count) => `Réessayer pour ${people(count)}`,
   signInAgain: "Se reconnecter",
 
-  offline: "Vous êtes hors ligne. Les invitations partiront dès votre retour.",
-  noAnswer: "Pas encore de réponse. Nous continuons d’essayer.",
-  busy: "Le service est très sollicité. Nouvel essai dans un instant.",
+  lost: {
+    offline: "Vous êtes hors ligne. Les invitations partiront dès votre retour.",
+    "no-answer": "Pas encore de réponse. Nous continuons d’essayer.",
+    busy: "Le service est très sollicité. Nouvel essai dans un instant.",
+  },
   sentOnce: "Personne n’est invité deux fois.",
   tryNow: "Essayer maintenant",
   updatesPaused: "Le suivi en direct est interrompu. Reconnexion…",

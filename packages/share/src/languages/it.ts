@@ -89,9 +89,11 @@ export const it: Translation = {
   tryAllAgain: (count) => `Riprova per ${people(count)}`,
   signInAgain: "Accedi di nuovo",
 
-  offline: "Sei offline. Gli inviti partono appena torni in linea.",
-  noAnswer: "Ancora nessuna risposta. Continuiamo a provare.",
-  busy: "Il servizio è occupato. Riproviamo tra un momento.",
+  lost: {
+    offline: "Sei offline. Gli inviti partono appena torni in linea.",
+    "no-answer": "Ancora nessuna risposta. Continuiamo a provare.",
+    busy: "Il servizio è occupato. Riproviamo tra un momento.",
+  },
   sentOnce: "Nessuno viene invitato due volte.",
   tryNow: "Prova ora",
   updatesPaused: "Gli aggiornamenti in diretta sono interrotti. Riconnessione…",

@@ -90,9 +90,11 @@ export const nl: Translation = {
   tryAllAgain: (count) => `Opnieuw proberen voor ${people(count)}`,
   signInAgain: "Opnieuw aanmelden",
 
-  offline: "U bent offline. De uitnodigingen gaan weg zodra u weer verbonden bent.",
-  noAnswer: "Nog geen antwoord. We blijven het proberen.",
-  busy: "De dienst is druk. We proberen het zo opnieuw.",
+  lost: {
+    offline: "U bent offline. De uitnodigingen gaan weg zodra u weer verbonden bent.",
+    "no-answer": "Nog geen antwoord. We blijven het proberen.",
+    busy: "De dienst is druk. We proberen het zo opnieuw.",
+  },
   sentOnce: "Niemand wordt twee keer uitgenodigd.",
   tryNow: "Nu proberen",
   updatesPaused: "De live-weergave is onderbroken. Opnieuw verbinden…",

@@ -92,9 +92,11 @@ export const pl: Translation = {
   tryAllAgain: (count) => `Spróbuj ponownie: ${people(count)}`,
   signInAgain: "Zaloguj się ponownie",
 
-  offline: "Jesteś offline. Zaproszenia zostaną wysłane, gdy wróci połączenie.",
-  noAnswer: "Nie ma jeszcze odpowiedzi. Próbujemy dalej.",
-  busy: "Usługa jest zajęta. Za chwilę spróbujemy ponownie.",
+  lost: {
+    offline: "Jesteś offline. Zaproszenia zostaną wysłane, gdy wróci połączenie.",
+    "no-answer": "Nie ma jeszcze odpowiedzi. Próbujemy dalej.",
+    busy: "Usługa jest zajęta. Za chwilę spróbujemy ponownie.",
+  },
   sentOnce: "Nikt nie zostanie zaproszony dwa razy.",
   tryNow: "Spróbuj teraz",
   updatesPaused: "Podgląd na żywo został przerwany. Łączenie…",

@@ -89,9 +89,11 @@ export const pt: Translation = {
   tryAllAgain: (count) => `Tentar de novo para ${people(count)}`,
   signInAgain: "Iniciar sessão de novo",
 
-  offline: "Está offline. Os convites são enviados assim que voltar.",
-  noAnswer: "Ainda sem resposta. Continuamos a tentar.",
-  busy: "O serviço está ocupado. Tentamos de novo dentro de momentos.",
+  lost: {
+    offline: "Está offline. Os convites são enviados assim que voltar.",
+    "no-answer": "Ainda sem resposta. Continuamos a tentar.",
+    busy: "O serviço está ocupado. Tentamos de novo dentro de momentos.",
+  },
   sentOnce: "Ninguém é convidado duas vezes.",
   tryNow: "Tentar agora",
   updatesPaused: "As atualizações em direto foram interrompidas. A ligar de novo…",

@@ -101,9 +101,8 @@ export type Strings = {
   tryAllAgain: (people: number) => string;
   signInAgain: string;
 
-  offline: string;
-  noAnswer: string;
-  busy: string;
+  /** Why invitations are not with the service yet, and what happens. */
+  lost: Record<"offline" | "no-answer" | "busy", string>;
   sentOnce: string;
   tryNow: string;
   updatesPaused: string;

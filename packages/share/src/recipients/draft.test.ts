@@ -78,7 +78,7 @@ test("the request names people, their own roles where they differ, and no empty 
     ],
     message: "  ",
   });
-  assert.deepEqual(draft.toRequest({ type: "order", id: "1207" }, "viewer"), {
+  assert.deepEqual(JSON.parse(JSON.stringify(draft.toRequest({ type: "order", id: "1207" }, "viewer"))), {
     resource: { type: "order", id: "1207" },
     role: "viewer",
     recipients: [

@@ -51,24 +51,17 @@ export class Draft {
     return this.#add(people);
   }
 
-  #add(people: readonly (ParsedRecipient & { role?: string | null })[]): {
-    added: Entry[];
-    doubles: number;
-  } {
+  /** Entries that were here before come back as they were. */
+  #add(people: readonly (ParsedRecipient & Partial<Entry>)[]): { added: Entry[]; doubles: number } {
     const added: Entry[] = [];
     const known = new Map(this.entries.map((entry) => [entry.email.toLowerCase(), entry]));
     for (const each of people) {
-      const twin = known.get(each.email.toLowerCase());
+      const address = each.email.toLowerCase();
+      const twin = known.get(address);
       if (twin) twin.displayName ??= each.displayName;
       else {
-        const entry: Entry = {
-          ...each,
-          role: each.role ?? null,
-          key: this.#nextKey++,
-          refused: null,
-          meant: false,
-        };
-        known.set(each.email.toLowerCase(), entry);
+        const entry = { key: this.#nextKey++, role: null, refused: null, meant: false, ...each };
+        known.set(address, entry);
         added.push(entry);
       }
     }
@@ -84,27 +77,23 @@ export class Draft {
   edit(key: number, text: string): void {
     const at = this.entries.findIndex((entry) => entry.key === key);
     if (at < 0) return;
-    const before = this.entries.slice(0, at);
+    const { displayName, role } = this.entries[at]!;
     const after = this.entries.slice(at + 1);
-    const [old] = this.entries.slice(at, at + 1);
-    this.entries = before;
-    const { added } = this.addText(text);
-    if (added[0]) {
-      added[0].displayName ??= old!.displayName;
-      added[0].role = old!.role;
+    this.entries = this.entries.slice(0, at);
+    const [first] = this.addText(text).added;
+    if (first) {
+      first.displayName ??= displayName;
+      first.role = role;
     }
-    const known = new Set(this.entries.map((entry) => entry.email.toLowerCase()));
-    this.entries = [...this.entries, ...after.filter((entry) => !known.has(entry.email.toLowerCase()))];
+    this.#add(after);
   }
 
   fill(prefill: Prefill): void {
     for (const each of prefill.recipients ?? []) {
       if (typeof each === "string") this.addText(each);
       else {
-        const email = each.email.trim();
-        this.#add([
-          { email, displayName: each.displayName ?? null, valid: looksLikeAddress(email), role: each.role },
-        ]);
+        const { email, displayName = null, role = null } = each;
+        this.#add([{ email, displayName, role, valid: looksLikeAddress(email) }]);
       }
     }
     this.role = prefill.role ?? this.role;
@@ -114,25 +103,26 @@ export class Draft {
   /** The same people and words with a new key: after a refusal nothing was written, and the next attempt says something else. */
   again(): Draft {
     const draft = new Draft();
-    draft.entries = this.entries.map((entry) => ({ ...entry }));
-    draft.role = this.role;
-    draft.message = this.message;
+    draft.fill(this.toPrefill());
     draft.text = this.text;
-    draft.#nextKey = this.#nextKey;
     return draft;
   }
 
-  toRequest(resource: { type: string; id: string }, role: string): InvitationRequest {
+  toPrefill() {
     return {
-      resource,
-      role,
-      recipients: this.entries.map((entry) => ({
-        email: entry.email,
-        ...(entry.displayName && { displayName: entry.displayName }),
-        ...(entry.role && entry.role !== role && { role: entry.role }),
+      role: this.role ?? undefined,
+      message: this.message.trim() || undefined,
+      recipients: this.entries.map(({ email, displayName, role }) => ({
+        email,
+        displayName: displayName ?? undefined,
+        role: role ?? undefined,
       })),
-      ...(this.message.trim() && { message: this.message.trim() }),
-    };
+    } satisfies Prefill;
+  }
+
+  /** What is undefined here is left out of the JSON. */
+  toRequest(resource: { type: string; id: string }, role: string): InvitationRequest {
+    return { ...this.toPrefill(), resource, role };
   }
 }
 

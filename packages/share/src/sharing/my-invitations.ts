@@ -40,6 +40,8 @@ export class MyInvitations {
       this.list = { is: "failed", problem: problemOf(error) };
     }
     this.#changed();
+    // Back from a sign-in by redirect, the page is new and the token too.
+    await this.resume();
   }
 
   /** Goes on with those that wait for the inviter's sign-in. */

@@ -4,6 +4,7 @@ import type { LobbyShareEvents } from "../events.ts";
 import { Draft } from "../recipients/draft.ts";
 import type { Answer } from "./answer.ts";
 import type { Batch } from "./batch.ts";
+import { keepDraft, keptDraft } from "./kept-draft.ts";
 import { People } from "./people.ts";
 import { problemOf } from "./problem-of.ts";
 import { sendBatch } from "./send-batch.ts";
@@ -15,6 +16,8 @@ export type SharingHost = {
   tell: <Name extends keyof LobbyShareEvents>(name: Name, detail: LobbyShareEvents[Name]) => void;
   /** The service refused what was sent: the draft is back, with what is wrong in it. */
   refused: (problem: ProblemView) => void;
+  /** What waited for a sign-in goes on. */
+  resumed: () => void;
   moved: (before: InvitationView | undefined, now: InvitationView) => void;
 };
 
@@ -37,6 +40,8 @@ export class Sharing {
     this.#client = client;
     this.#resource = resource;
     this.#host = host;
+    this.draft.fill(keptDraft(resource));
+    keepDraft(resource, null);
   }
 
   /** Asks once, however many wait for the answer; again after it failed. */
@@ -95,6 +100,8 @@ export class Sharing {
       if (this.list.is !== "here") this.list = { is: "failed", problem: problemOf(error) };
     }
     this.#host.requestUpdate();
+    // Back from a sign-in by redirect, the page is new and the token too.
+    if (await this.#resumeParked()) this.#host.resumed();
   }
 
   #take(view: InvitationView): void {
@@ -152,18 +159,28 @@ export class Sharing {
 
   /** Asks the page to sign the inviter in, and goes on with whatever waits for it afterwards. */
   signIn(claims: string | undefined): void {
+    const unsent = this.draft.again();
+    for (const { draft } of this.batches) unsent.fill(draft.toPrefill());
+    if (!unsent.isEmpty) keepDraft(this.#resource, unsent.toPrefill());
     this.#host.tell("lobby-sign-in-needed", { claims, resume: () => this.resume() });
   }
 
+  /** After a sign-in on this page. */
   async resume(): Promise<void> {
+    keepDraft(this.#resource, null);
     this.wakeNow();
     if (this.options.is === "failed") await this.loadOptions();
     if (this.list.is === "failed" && this.#following) {
       this.unfollow();
       this.follow();
-    }
+    } else await this.#resumeParked();
+  }
+
+  /** Tries those that wait for a sign-in with the token that the page gives now. True: there were some. */
+  async #resumeParked(): Promise<boolean> {
     const parked = this.people.all.filter((view) => stageOf(view) === "sign-in-needed");
     await Promise.allSettled(parked.map(async (view) => this.#take(await this.#client.resume(view.id))));
+    return parked.length > 0;
   }
 
   wakeNow(): void {

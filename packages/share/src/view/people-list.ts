@@ -93,21 +93,24 @@ export function summaryWords({ strings, sharing }: Pick<DialogHost, "strings" | 
     .join(" · ");
 }
 
-function batchNotice(batch: Batch, { strings, sharing }: DialogHost) {
-  const { state } = batch;
+function batchNotice({ state }: Batch, { strings, sharing }: DialogHost) {
   if (state.is === "sending") return nothing;
-  const signedOut = state.is === "signed-out";
-  const words = signedOut
-    ? strings.signedOut
-    : { offline: strings.offline, "no-answer": strings.noAnswer, busy: strings.busy }[state.why];
+  const [name, words, button, act] =
+    state.is === "signed-out"
+      ? ([
+          "lock",
+          strings.signedOut,
+          strings.signInAgain,
+          () => sharing.signIn(state.problem.claims),
+        ] as const)
+      : ([
+          "clock",
+          `${strings.lost[state.why]} ${strings.sentOnce}`,
+          strings.tryNow,
+          () => sharing.wakeNow(),
+        ] as const);
   return html`<div class="notice" role="group">
-    ${icon(signedOut ? "lock" : "clock")}
-    <span>${words} ${signedOut ? nothing : strings.sentOnce}</span>
-    ${
-      signedOut
-        ? html`<button type="button" class="plain" @click=${() => sharing.signIn(state.problem.claims)}>${strings.signInAgain}</button>`
-        : html`<button type="button" class="plain" @click=${() => sharing.wakeNow()}>${strings.tryNow}</button>`
-    }
+    ${icon(name)}<span>${words}</span><button class="plain" @click=${act}>${button}</button>
   </div>`;
 }
 

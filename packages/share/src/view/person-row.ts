@@ -57,14 +57,9 @@ const who = (email: string, displayName: string | null | undefined) => html`<div
 
 /** Initials, for the eye only. */
 function face(name: string) {
-  const words = name
-    .replace(/@.*$/, "")
-    .split(/[\s._-]+/u)
-    .filter(Boolean);
-  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? "")][0] ?? "",
-  );
-  return html`<span class="face" aria-hidden="true">${initials.join("").toLocaleUpperCase()}</span>`;
+  const letters = name.replace(/@.*/, "").match(/(?<![\p{L}\p{M}'’])\p{L}/gu) ?? [];
+  const initials = letters.length > 1 ? letters[0]! + letters.at(-1) : letters.join("");
+  return html`<span class="face" aria-hidden="true">${initials.toLocaleUpperCase()}</span>`;
 }
 
 const trackOf = (reached: number) =>

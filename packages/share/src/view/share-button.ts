@@ -6,10 +6,10 @@ import { icon } from "./icons.ts";
 /** The button on the page. Who may not share sees it disabled, can still reach it, and is told why. */
 export function shareButton(
   options: ShareOptions | null,
-  { strings, label, onOpen }: { strings: Strings; label: string | null; onOpen: () => void },
+  { strings, label, onOpen }: { strings: Strings; label: string; onOpen: () => void },
 ) {
-  const words = label ?? strings.share;
-  const full = label ?? (options ? strings.shareNamed(options.resource.name) : strings.share);
+  const words = label || strings.share;
+  const full = label || (options ? strings.shareNamed(options.resource.name) : strings.share);
   if (options && !options.mayShare) {
     return html`<span class="refused">
       <button type="button" class="open" part="button" aria-disabled="true" aria-label=${full} aria-describedby="why">

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { InvitationView, ProblemView } from "lobby/contract";
+import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
 import { Draft, type Prefill } from "../recipients/draft.ts";
 import { moodOf, stageOf } from "../sharing/stage.ts";
 import { Announcer } from "./announcer.ts";
@@ -34,6 +34,9 @@ export class ShareDialog {
     this.#form.onSent = () => this.turnTo("people", "#people");
   }
 
+  /** A closed dialog draws nothing: a page may have a hundred buttons. */
+  #shown = false;
+
   get #element(): HTMLDialogElement | null {
     return this.#host.renderRoot.querySelector("dialog");
   }
@@ -48,6 +51,7 @@ export class ShareDialog {
       sharing.draft.fill(prefill);
       this.#tab = "invite";
     } else if (sharing.draft.isEmpty && sharing.batches.length > 0) this.#tab = "people";
+    this.#shown = true;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     if (!this.isOpen) this.#element?.showModal();
@@ -78,6 +82,11 @@ export class ShareDialog {
     this.#form.recipients.focusWrong();
   }
 
+  /** Back from the sign-in that some were waiting for: they are what the inviter wants to see. */
+  resumed(): void {
+    if (this.#host.sharing.draft.isEmpty) this.turnTo("people");
+  }
+
   /** Says what is worth hearing: the mail is out, accepted, or somebody must do something. With many at once, the sum. */
   moved(before: InvitationView, now: InvitationView): void {
     const stage = stageOf(now);
@@ -89,34 +98,47 @@ export class ShareDialog {
   }
 
   render(): TemplateResult {
-    const { strings, sharing } = this.#host;
-    const { options } = sharing;
-    const count =
-      sharing.people.all.length +
-      sharing.batches.reduce((sum, each) => sum + each.request.recipients.length, 0);
+    const { strings } = this.#host;
     return html`
       <dialog part="dialog" closedby="any" aria-labelledby="title" lang=${strings.language} dir=${strings.direction}
-        @close=${this.#onClosed}>
-        <header>
-          <div>
-            <h2 id="title">${options.is === "here" ? strings.shareNamed(options.value.resource.name) : strings.share}</h2>
-            ${options.is === "here" ? html`<p>${options.value.app.name}</p>` : nothing}
-          </div>
-          <button type="button" class="quiet" aria-label=${strings.close} title=${strings.close} @click=${() => this.close()}>
-            ${icon("close")}
-          </button>
-        </header>
-        ${
-          options.is === "here"
-            ? html`${tabs(this.#tab, count, strings, (tab) => this.turnTo(tab))}
-              <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.#tab}`}>
-                ${this.#tab === "invite" ? this.#form.render(options.value) : this.#people.render()}
-              </div>`
-            : this.#withoutOptions()
-        }
-        <div class="said" role="status">${this.announcer.text}</div>
-      </dialog>`;
+        @close=${this.#onClose}>${this.#shown ? this.#content() : nothing}</dialog>`;
   }
+
+  #content(): TemplateResult {
+    const { strings, sharing } = this.#host;
+    const { options } = sharing;
+    const here = options.is === "here" ? options.value : null;
+    const unsent = sharing.batches.reduce((sum, each) => sum + each.request.recipients.length, 0);
+    return html`
+      <header>
+        <div>
+          <h2 id="title">${here ? strings.shareNamed(here.resource.name) : strings.share}</h2>
+          <p>${here?.app.name}</p>
+        </div>
+        <button class="quiet" aria-label=${strings.close} title=${strings.close} @click=${() => this.close()}>${icon("close")}</button>
+      </header>
+      ${
+        here
+          ? html`${tabs(this.#tab, sharing.people.all.length + unsent, strings, (tab) => this.turnTo(tab))}
+            <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.#tab}`}>
+              ${this.#tab === "people" ? this.#people.render() : here.mayShare ? this.#form.render(here) : this.#refused(here)}
+            </div>`
+          : this.#withoutOptions()
+      }
+      <div class="said" role="status">${this.announcer.text}</div>`;
+  }
+
+  #refused({ reason }: ShareOptions): TemplateResult {
+    return html`<div class="scroll">
+      <p class="notice">${icon("lock")}<span>${reason ?? this.#host.strings.mayNotShare}</span></p>
+    </div>`;
+  }
+
+  readonly #onClose = () => {
+    this.#shown = false;
+    this.#host.requestUpdate();
+    this.#onClosed();
+  };
 
   #withoutOptions(): TemplateResult {
     const { strings, sharing } = this.#host;
