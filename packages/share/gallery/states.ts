@@ -63,6 +63,11 @@ export const states: Record<string, GalleryState> = {
       prefill: { recipients: Array.from({ length: 40 }, (_, n) => `driver${n + 1}@fjordline.example`) },
     },
   },
+  known: {
+    title: "Somebody invited before is added again",
+    list: [person(maria, "Maria Lindqvist", "accepted"), person(tomas, "Tomas Berg", "waiting-for-guest")],
+    do: { open: true, prefill: { recipients: [...two, tomas] } },
+  },
   slip: {
     title: "Perhaps a slip of the finger",
     do: {

@@ -19,6 +19,11 @@ export class People {
     return this.#byId.get(id);
   }
 
+  /** The newest invitation of an address. */
+  of(email: string): InvitationView | undefined {
+    return this.all.find((view) => view.recipient.email.toLowerCase() === email.toLowerCase());
+  }
+
   /** Those who need the inviter first, then the newest first. Moving on does not move a row. */
   get all(): readonly InvitationView[] {
     this.#sorted ??= [...this.#newestOfEach()].sort(

@@ -50,6 +50,9 @@ export const recipients = css`
     font-size: 0.8667em;
     color: var(--_quiet);
   }
+  .chip-mail .icon {
+    vertical-align: -0.15em;
+  }
   .chip .chip-remove {
     flex: none;
     inline-size: 28px;

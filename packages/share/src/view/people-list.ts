@@ -6,7 +6,7 @@ import { moodOf, stageOf } from "../sharing/stage.ts";
 import type { DialogHost } from "./dialog-host.ts";
 import { type Icon, icon } from "./icons.ts";
 import { pendingRow, type RowActions } from "./person-row.ts";
-import { RowList } from "./row-list.ts";
+import { page, RowList } from "./row-list.ts";
 
 export type ListActions = RowActions & {
   tryAll: (views: readonly InvitationView[]) => void;
@@ -47,7 +47,9 @@ export class PeopleList {
           ${this.#rows.render(
             all,
             strings.peopleTab,
-            pending.map((each) => pendingRow(each.email, each.displayName, each.stage, strings)),
+            pending
+              .slice(0, page)
+              .map((each) => pendingRow(each.email, each.displayName, each.stage, strings)),
           )}
         </div>
         <footer>

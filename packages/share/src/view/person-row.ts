@@ -2,6 +2,7 @@ import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
 import { moodOf, stageOf, track } from "../sharing/stage.ts";
+import { dateWords, timeOnly } from "./date-words.ts";
 import { icon } from "./icons.ts";
 import { reasonWords, stageIcon } from "./stage-words.ts";
 
@@ -29,8 +30,8 @@ export function personRow(
     <p class="meta">
       ${withResource ? html`<bdi>${view.resource.name}</bdi> · ` : nothing}${view.role.label} · ${
         view.acceptedAt
-          ? strings.acceptedOn(when(view.acceptedAt, strings))
-          : strings.invitedOn(when(view.createdAt, strings))
+          ? strings.acceptedOn(dateWords(view.acceptedAt, strings.language))
+          : strings.invitedOn(dateWords(view.createdAt, strings.language))
       }
     </p>
     ${mood === "moving" ? trackOf(track.indexOf(stage === "directory-waits" ? "in-directory" : stage)) : nothing}
@@ -83,19 +84,7 @@ function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
 }
 
 /** When a step that waits is tried again. */
-function nextTry(view: InvitationView, strings: Strings): string {
-  const until = view.steps.find((step) => step.state === "waiting" && step.problem)?.until;
-  return until
-    ? strings.triedAgainAt(
-        new Intl.DateTimeFormat(strings.language, { timeStyle: "short" }).format(new Date(until)),
-      )
-    : "";
+function nextTry({ steps }: InvitationView, strings: Strings): string {
+  const until = steps.find((step) => step.state === "waiting" && step.problem)?.until;
+  return until ? strings.triedAgainAt(dateWords(until, strings.language, timeOnly)) : "";
 }
-
-const when = (iso: string, strings: Strings) =>
-  new Intl.DateTimeFormat(strings.language, {
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-  }).format(new Date(iso));

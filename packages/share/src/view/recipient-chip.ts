@@ -1,8 +1,10 @@
 import { html, nothing } from "lit/html.js";
-import type { ShareOptions } from "lobby/contract";
+import type { InvitationView, ShareOptions } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
 import type { Entry } from "../recipients/draft.ts";
+import { stageOf } from "../sharing/stage.ts";
 import { icon } from "./icons.ts";
+import { stageIcon } from "./stage-words.ts";
 
 type Role = ShareOptions["roles"][number];
 
@@ -27,6 +29,8 @@ export function recipientChip(
     stop: number;
     roles: readonly Role[];
     role: Role | undefined;
+    /** The invitation that this person has already. */
+    known: InvitationView | undefined;
   } & ChipActions,
 ) {
   const who = entry.displayName ?? entry.email;
@@ -36,7 +40,14 @@ export function recipientChip(
       ? null
       : at.roles.find((each) => each.id === entry.role);
   const wrong = entry.refused ?? (entry.valid ? null : strings.notAnAddress);
-  const label = [strings.editRecipient(who), entry.displayName ? entry.email : null, ownRole?.label, wrong]
+  const stage = at.known && stageOf(at.known);
+  const label = [
+    strings.editRecipient(who),
+    entry.displayName ? entry.email : null,
+    ownRole?.label,
+    stage && strings.stages[stage],
+    wrong,
+  ]
     .filter(Boolean)
     .join(", ");
   return html`<li class="chip" part="chip" ?data-wrong=${wrong !== null}>
@@ -46,6 +57,7 @@ export function recipientChip(
       <bdi>${who}</bdi>
       ${entry.displayName ? html`<bdi class="chip-mail">${entry.email}</bdi>` : nothing}
       ${ownRole ? html`<span class="chip-mail">${ownRole.label}</span>` : nothing}
+      ${stage ? html`<span class="chip-mail">${icon(stageIcon(stage))} ${strings.stages[stage]}</span>` : nothing}
       ${wrong === null ? nothing : html`<span class="chip-wrong">${wrong}</span>`}
     </button>
     <button type="button" class="chip-remove" data-stop=${at.index * 2 + 1} tabindex=${at.stop === 1 ? 0 : -1}

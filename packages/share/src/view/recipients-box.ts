@@ -24,7 +24,7 @@ export class RecipientsBox {
   }
 
   render(roles: ShareOptions["roles"], role: ShareOptions["roles"][number] | undefined) {
-    const { strings } = this.#host;
+    const { strings, sharing } = this.#host;
     const { entries, text } = this.#draft;
     const stop = Math.min(this.#stop, entries.length * 2 - 1);
     return html`
@@ -40,6 +40,7 @@ export class RecipientsBox {
                     index,
                     roles,
                     role,
+                    known: sharing.people.of(entry.email),
                     stop: stop - index * 2,
                     onEdit: () => this.startEdit(entry.key),
                     onEdited: (value) => this.#endEdit(entry.key, value),

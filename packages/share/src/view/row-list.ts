@@ -5,7 +5,7 @@ import { personRow, type RowActions } from "./person-row.ts";
 import { PersonRows } from "./person-rows.ts";
 
 /** How many rows are drawn before somebody asks for more. */
-const page = 50;
+export const page = 50;
 /** From how many people on it is worth searching. */
 const many = 10;
 
