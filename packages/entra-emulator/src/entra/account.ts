@@ -32,12 +32,13 @@ export function faceOf(world: World, account: Account): AccountFace | null {
   if (account.from === "organisation") {
     const outside = state.outsideAccounts.get(account.accountId);
     if (!outside) return null;
-    const idp = `https://sts.windows.net/${outside.tenantId}/`;
+    const organisation = state.organisations.get(outside.tenantId);
+    const idp = organisation?.consumer ? "live.com" : `https://sts.windows.net/${outside.tenantId}/`;
     return {
       displayName: outside.displayName,
       address: outside.mail,
       addresses: [outside.mail, outside.userPrincipalName].map((one) => one.toLowerCase()),
-      organisation: state.organisations.get(outside.tenantId)?.displayName ?? "",
+      organisation: organisation?.displayName ?? "",
       home: { idp, tenantId: outside.tenantId, objectId: outside.id, address: outside.mail },
     };
   }

@@ -40,7 +40,8 @@ ${blocked && html`<p>Only an administrator can allow this. Ask one, or sign in a
   });
 }
 
-const isAdministrator = (world: World, user: User): boolean =>
+/** Whether a user may consent for everybody. */
+export const isAdministrator = (world: World, user: User): boolean =>
   holdsAction(world.state, user.id, "microsoft.directory/servicePrincipals/managePermissionGrantsForAll");
 
 async function answer(call: EntraCall): Promise<Response> {

@@ -1,3 +1,4 @@
+import { adminConsentRoutes } from "./admin-consent.ts";
 import { authorizeRoutes } from "./authorize.ts";
 import type { EntraRoute } from "./call.ts";
 import { consentRoutes } from "./consent.ts";
@@ -19,6 +20,7 @@ export const entraRoutes: readonly EntraRoute[] = [
   ...loginRoutes,
   ...secondFactorRoutes,
   ...consentRoutes,
+  ...adminConsentRoutes,
   ...reviewRoutes,
   ...redeemRoutes,
   ...tokenRoutes,

@@ -11,6 +11,18 @@ export function objectBody(body: unknown): Body {
   );
 }
 
+/** @throws 400 when the body names a property that the type does not have. Names are compared without regard to case. */
+export function onlyKnown(body: Body, type: string, names: readonly string[]): void {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  for (const name of Object.keys(body)) {
+    if (name.startsWith("@odata.") || known.has(name.toLowerCase())) continue;
+    throw badRequest(
+      `The property '${name}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`,
+      "BadRequest",
+    );
+  }
+}
+
 /** A property by its name without regard to case, as Graph reads bodies. */
 export function property(body: Body, name: string): unknown {
   if (name in body) return body[name];

@@ -69,7 +69,6 @@ const ROLES: readonly (readonly [id: string, name: string, actions: readonly str
     [
       "microsoft.directory/applications/allProperties/allTasks",
       "microsoft.directory/servicePrincipals/allProperties/allTasks",
-      "microsoft.directory/servicePrincipals/appRoleAssignedTo/update",
     ],
   ],
   [

@@ -7,6 +7,7 @@ import {
   type Body,
   booleanProperty,
   objectBody,
+  onlyKnown,
   property,
   referencedId,
   textProperty,
@@ -69,7 +70,23 @@ function createGroup(call: GraphCall) {
   };
 }
 
+const PROPERTIES = [
+  "displayName",
+  "description",
+  "mailNickname",
+  "mailEnabled",
+  "securityEnabled",
+  "isAssignableToRole",
+  "groupTypes",
+  "membershipRule",
+  "membershipRuleProcessingState",
+  "visibility",
+  "members@odata.bind",
+  "owners@odata.bind",
+];
+
 function written(body: Body): Partial<Group> {
+  onlyKnown(body, "group", PROPERTIES);
   const rule = textProperty(body, "membershipRule");
   if (rule) checkRule(rule);
   const given = {

@@ -6,7 +6,15 @@ import { sendInvitationMail } from "../mail/invitation-mail.ts";
 import type { Invitation, User } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import { graphTime, tenantOf } from "../world.ts";
-import { type Body, booleanProperty, objectBody, property, referencedId, textProperty } from "./body.ts";
+import {
+  type Body,
+  booleanProperty,
+  objectBody,
+  onlyKnown,
+  property,
+  referencedId,
+  textProperty,
+} from "./body.ts";
 import { badRequest, forbidden, GraphError, notFound } from "./graph-error.ts";
 import {
   checkAddress,
@@ -19,9 +27,26 @@ import type { GraphCall, Operation } from "./operation.ts";
 import { redeemUrl } from "./redeem-url.ts";
 import { callerHolds } from "./rights.ts";
 
+const PROPERTIES = [
+  "invitedUserDisplayName",
+  "invitedUserEmailAddress",
+  "invitedUserMessageInfo",
+  "invitedUserType",
+  "inviteRedeemUrl",
+  "inviteRedirectUrl",
+  "resetRedemption",
+  "sendInvitationMessage",
+  "status",
+  "invitedUser",
+  "invitedUserSponsors",
+  "invitedUserSponsors@odata.bind",
+  "id",
+];
+
 function invite(call: GraphCall) {
   const { world } = call;
   const body = objectBody(call.body);
+  onlyKnown(body, "invitation", PROPERTIES);
   const address = textProperty(body, "invitedUserEmailAddress")?.trim();
   const redirect = textProperty(body, "inviteRedirectUrl");
   if (!address) throw missing("invitedUserEmailAddress");

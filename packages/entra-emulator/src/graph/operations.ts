@@ -2,6 +2,7 @@ import { administrativeUnitOperations } from "./administrative-units.ts";
 import { applicationOperations } from "./applications.ts";
 import { assignmentRequestOperations } from "./assignment-requests.ts";
 import { batchOperations } from "./batch.ts";
+import { createUserOperations } from "./create-user.ts";
 import { deletedItemOperations } from "./deleted-items.ts";
 import { deltaOperations } from "./delta.ts";
 import { directoryObjectOperations } from "./directory-objects.ts";
@@ -24,6 +25,7 @@ import { userOperations } from "./users.ts";
 export const operations: readonly Operation[] = [
   ...invitationOperations,
   ...userOperations,
+  ...createUserOperations,
   ...meOperations,
   ...groupOperations,
   ...groupMemberOperations,

@@ -1,4 +1,4 @@
-import { badRequest } from "./graph-error.ts";
+import { badRequest, GraphError } from "./graph-error.ts";
 
 /** OData options of a request. */
 export type Query = Readonly<{
@@ -48,6 +48,9 @@ export function readQuery(parameters: URLSearchParams, headers: Headers): Query 
   }
   if (options.has("$skip"))
     throw badRequest("'$skip' is not supported by the service.", "Request_UnsupportedQuery");
+  // Silently leaving out what was asked for would pass for an answer.
+  if (options.get("$expand"))
+    throw new GraphError(501, "NotImplemented", "The emulator does not know $expand.");
   const top = options.get("$top");
   if (top !== undefined && !/^[1-9]\d{0,2}$/.test(top))
     throw badRequest("Invalid page size specified: must be between 1 and 999 inclusive.");

@@ -81,7 +81,7 @@ export function changeUser(call: GraphCall, user: User, body: Body): User {
   for (const [key, value] of Object.entries(body)) {
     if (key.startsWith("@")) continue;
     if (/^extension_/i.test(key)) extensions[extensionName(call, key, value)] = value;
-    else changes[checked(key, value)] = value;
+    else changes[checkedProperty(key, value)] = value;
   }
   checkPropertyPermissions(
     call,
@@ -101,7 +101,8 @@ export function changeUser(call: GraphCall, user: User, body: Body): User {
   });
 }
 
-function checked(key: string, value: unknown): string {
+/** The name of a property as Graph spells it. @throws 400 when it cannot be written, or not with this value. */
+export function checkedProperty(key: string, value: unknown): string {
   const property = NAMES.get(key.toLowerCase());
   if (!property) {
     if (READ_ONLY.has(key.toLowerCase()))

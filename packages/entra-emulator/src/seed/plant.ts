@@ -125,6 +125,7 @@ function plantOrganisations(state: State, seed: Seed): void {
       id: tenantId,
       displayName: organisation.displayName,
       domains: organisation.domains,
+      consumer: organisation.consumer ?? false,
     });
     for (const user of organisation.users ?? []) {
       state.outsideAccounts.put({

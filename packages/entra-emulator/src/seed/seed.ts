@@ -89,8 +89,10 @@ export type SeedApplication = Readonly<{
   }>;
 }>;
 
-/** Another company, with its own Entra tenant. */
+/** Another company, with its own Entra tenant; or a provider of personal Microsoft accounts. */
 export type SeedOrganisation = Readonly<{
+  /** Its accounts are personal ones: guests redeem as `live.com`. */
+  consumer?: boolean;
   tenantId?: string;
   displayName: string;
   domains: readonly string[];

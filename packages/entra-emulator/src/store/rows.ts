@@ -161,7 +161,8 @@ export type ExtensionProperty = Row &
     createdDateTime: string;
   }>;
 
-export type Organisation = Row & Readonly<{ displayName: string; domains: readonly string[] }>;
+export type Organisation = Row &
+  Readonly<{ displayName: string; domains: readonly string[]; consumer: boolean }>;
 
 /** An account that lives outside the host tenant. */
 export type OutsideAccount = Row & Person & Readonly<{ tenantId: string; mail: string }>;

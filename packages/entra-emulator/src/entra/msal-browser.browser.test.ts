@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import chromium from "@sparticuz/chromium";
-import { chromium as browsers } from "playwright-core";
+import { launchBrowser } from "../testing/launch-browser.ts";
 import { CLIENT_ID, startTestEmulator, testSeed } from "../testing/tenant.ts";
 
 const library = readFileSync(
@@ -62,10 +61,7 @@ try {
 } catch (error) { say(String(error)); }
 </script>`;
 
-  const browser = await browsers.launch({
-    executablePath: await chromium.executablePath(),
-    args: ["--no-sandbox"],
-  });
+  const browser = await launchBrowser();
   context.after(() => browser.close());
   const tab = await browser.newPage();
   await tab.goto(home);

@@ -1,0 +1,132 @@
+import { html } from "../html/html.ts";
+import { cardPage } from "../html/page.ts";
+import { derivedId } from "../identifiers.ts";
+import type { Application } from "../store/rows.ts";
+import { parseScope } from "../tokens/resource.ts";
+import { tenantOf, type World } from "../world.ts";
+import { EntraError } from "./aadsts.ts";
+import { faceOf, userOf } from "./account.ts";
+import { accountPicker } from "./account-picker.ts";
+import type { EntraCall, EntraRoute } from "./call.ts";
+import { findClient } from "./client-authentication.ts";
+import { isAdministrator } from "./consent.ts";
+import { errorPage, otherAccount } from "./error-page.ts";
+import { lostTheWay } from "./login.ts";
+import { readReturn, seeOther } from "./return-address.ts";
+import { sessionOf } from "./session.ts";
+
+type Asked = Readonly<{ client: Application; redirectUri: string; scope: string; state: string | undefined }>;
+
+/** @throws AADSTS errors for an application or redirect URI that is not known. */
+function readAsked(world: World, query: EntraCall["query"]): Asked {
+  const client = findClient(world, query.required("client_id"));
+  const redirectUri = query.required("redirect_uri");
+  const { web, spa, public: native } = client.redirectUris;
+  if (![...web, ...spa, ...native].includes(redirectUri)) {
+    throw new EntraError(
+      50011,
+      "invalid_request",
+      `The redirect URI '${redirectUri}' is not registered for the application '${client.appId}'.`,
+    );
+  }
+  return {
+    client,
+    redirectUri,
+    scope: query.optional("scope") ?? "https://graph.microsoft.com/.default",
+    state: query.optional("state"),
+  };
+}
+
+function administratorOf({ world, request }: EntraCall): boolean {
+  const session = sessionOf(world, request);
+  const face = session && faceOf(world, session.account);
+  const user = face && userOf(world.state, session.account, face);
+  return Boolean(user && isAdministrator(world, user));
+}
+
+/** The page on which an administrator lets an application in, for everybody at once. */
+function ask(call: EntraCall): Response {
+  const { world, url } = call;
+  const back = url.pathname + url.search;
+  try {
+    const { client, scope } = readAsked(world, call.query);
+    if (!sessionOf(world, call.request))
+      return accountPicker(world, {
+        purpose: `to let ${client.displayName} in`,
+        back,
+        hint: null,
+        find: null,
+      });
+    if (!administratorOf(call)) {
+      const error = new EntraError(
+        90094,
+        "access_denied",
+        "Admin consent is required for the permissions requested by this application.",
+      );
+      return errorPage(world, call.request, error, otherAccount(back));
+    }
+    const asked = parseScope(world.state, scope);
+    const list = asked.values.map((value) => html`<li>${value}</li>`);
+    return cardPage({
+      title: "Permissions for everybody",
+      body: html`<h1>Let ${client.displayName} in for everybody?</h1><div class="facts">${list.length > 0 ? html`With ${asked.resource.displayName}:<ul>${list}</ul>` : "What was granted to it before."}</div>
+<form method="post" action="/${tenantOf(world).tenantId}/adminconsent"><input type="hidden" name="back" value="${back}"><div class="actions"><button class="button main" name="answer" value="accept">Accept</button><button class="button" name="answer" value="cancel">Cancel</button></div></form>`,
+    });
+  } catch (error) {
+    if (error instanceof EntraError) return errorPage(world, call.request, error);
+    throw error;
+  }
+}
+
+async function answer(call: EntraCall): Promise<Response> {
+  const { world } = call;
+  const form = await call.form();
+  const back = readReturn(form.optional("back"));
+  if (!back || !administratorOf(call)) return lostTheWay();
+  const query = {
+    ...call.query,
+    optional: (name: string) => back.searchParams.get(name) ?? undefined,
+    required: (name: string) => back.searchParams.get(name) ?? "",
+  };
+  const asked = readAsked(world, query);
+  const state: Record<string, string> = asked.state === undefined ? {} : { state: asked.state };
+  const { tenantId } = tenantOf(world);
+  if (form.optional("answer") !== "accept") {
+    const refused = {
+      error: "permission_denied",
+      error_description: "The admin canceled the request",
+      ...state,
+    };
+    return seeOther(`${asked.redirectUri}?${new URLSearchParams(refused)}`);
+  }
+  grantToAll(world, asked);
+  return seeOther(
+    `${asked.redirectUri}?${new URLSearchParams({ tenant: tenantId, ...state, admin_consent: "True" })}`,
+  );
+}
+
+function grantToAll({ state }: World, { client, scope }: Asked): void {
+  const asked = parseScope(state, scope);
+  if (asked.values.length === 0) return;
+  const principal = state.servicePrincipals.first("appId", client.appId)!;
+  const resource = state.servicePrincipals.first("appId", asked.resource.appId)!;
+  const held = state.permissionGrants
+    .find("clientId", principal.id)
+    .find((one) => one.resourceId === resource.id && one.consentType === "AllPrincipals");
+  state.permissionGrants.put({
+    id: held?.id ?? derivedId("grant", principal.id, resource.id),
+    clientId: principal.id,
+    consentType: "AllPrincipals",
+    principalId: null,
+    resourceId: resource.id,
+    scope: [...new Set([...(held?.scope.split(" ") ?? []), ...asked.values])].join(" "),
+  });
+}
+
+export const adminConsentRoutes: readonly EntraRoute[] = [
+  "/:tenant/adminconsent",
+  "/:tenant/v2.0/adminconsent",
+].flatMap((path) => [
+  { method: "GET" as const, path, handle: ask },
+  { method: "POST" as const, path, handle: answer },
+]);
