@@ -34,6 +34,7 @@ export class Sharing {
   readonly #host: SharingHost;
   #asking: Promise<void> = Promise.resolve();
   #following: AbortController | null = null;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
   #wakers = new Set<() => void>();
 
   constructor(client: LobbyClient, resource: { type: string; id: string }, host: SharingHost) {
@@ -107,7 +108,11 @@ export class Sharing {
   #take(view: InvitationView): void {
     const before = this.people.get(view.id);
     if (!this.people.take(view)) return;
-    this.#host.requestUpdate();
+    // A burst of changes is drawn once.
+    this.#drawing ??= setTimeout(() => {
+      this.#drawing = undefined;
+      this.#host.requestUpdate();
+    });
     if (!before) return;
     this.#host.moved(before, view);
     this.#host.tell("lobby-share-changed", { invitation: view });
