@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import type { Emulator, Seed } from "../emulator.ts";
+import {
+  CLIENT_ID,
+  createBrowser,
+  graphOf,
+  SECRET,
+  startTestEmulator,
+  testSeed,
+  tokenRequest,
+  userToken,
+} from "../testing/tenant.ts";
+import { decodeJwt } from "../tokens/jwt.ts";
+
+let emulator: Emulator;
+before(async () => {
+  emulator = await startTestEmulator();
+});
+after(() => emulator.stop());
+beforeEach(() => emulator.control.reset());
+
+const [orders, ...others] = testSeed.applications!;
+const withOrders = (more: object, seed: Partial<Seed> = {}): Seed => ({
+  ...testSeed,
+  ...seed,
+  applications: [{ ...orders!, ...more }, ...others],
+});
+const redirect = "http://localhost:4000/auth/callback";
+const authorizeUrl = (parameters: Record<string, string> = {}) =>
+  `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri: redirect, scope: "openid", state: "s", ...parameters })}`;
+const mfa = { displayName: "Second factor", users: ["All"], applications: ["Orders"], grant: "mfa" as const };
+const block = {
+  displayName: "No guests",
+  users: ["GuestsOrExternalUsers"],
+  applications: ["Orders"],
+  grant: "block" as const,
+};
+
+async function redeemCode(url: URL, more: Record<string, string> = {}) {
+  return tokenRequest(emulator, {
+    grant_type: "authorization_code",
+    client_id: CLIENT_ID,
+    client_secret: SECRET,
+    redirect_uri: redirect,
+    code: url.searchParams.get("code")!,
+    ...more,
+  });
+}
+
+async function guestOf(address: string): Promise<{ inviteRedeemUrl: string; invitedUser: { id: string } }> {
+  const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
+  return (
+    await graph("POST", "/invitations", {
+      invitedUserEmailAddress: address,
+      inviteRedirectUrl: "http://localhost:4000",
+    })
+  ).body;
+}
+
+test("a rule asks for a second factor on a page, once in a session", async () => {
+  await emulator.control.reset({ ...testSeed, conditionalAccess: [mfa] });
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl());
+  const page = await browser.press("Dana Reyes");
+  const digits = /\d{6}/.exec(page.text.replace(/<style[\s\S]*?<\/style>/g, ""))![0];
+  assert.match((await browser.press("Verify", { digits: "no" })).text, /not right/);
+  const landed = await browser.press("Verify", { digits });
+  assert.ok(landed.url.searchParams.get("code"));
+  assert.ok((await browser.go(authorizeUrl())).url.searchParams.get("code"), "the session remembers");
+});
+
+test("a rule blocks guests and lets members in", async () => {
+  await emulator.control.reset({ ...testSeed, conditionalAccess: [block] });
+  const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+  await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
+  const guest = createBrowser(emulator);
+  await guest.go(authorizeUrl());
+  assert.match((await guest.press("Maria Lindqvist")).text, /AADSTS53003/);
+  const member = createBrowser(emulator);
+  await member.go(authorizeUrl());
+  assert.ok((await member.press("Dana Reyes")).url.searchParams.get("code"));
+});
+
+test("a claims challenge is met by signing in again with a second factor", async () => {
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl({ claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' }));
+  assert.match((await browser.press("Dana Reyes")).text, /second factor/);
+});
+
+test("what a person may allow is asked once; what only an administrator may is not theirs to give", async () => {
+  await emulator.control.reset(withOrders({ permissions: {} }));
+  const ask = authorizeUrl({ scope: "openid User.Read" });
+  const browser = createBrowser(emulator);
+  await browser.go(ask);
+  assert.match((await browser.press("Dana Reyes")).text, /asks for permission/);
+  const landed = await browser.press("Accept");
+  const { body } = await redeemCode(landed.url);
+  assert.equal(decodeJwt(body.access_token)!.claims.scp, "User.Read");
+  assert.ok((await browser.go(ask)).url.searchParams.get("code"), "asked once");
+  assert.match(
+    (await browser.go(authorizeUrl({ scope: "User.ReadWrite.All" }))).text,
+    /administrator&#39;s approval/,
+  );
+  const declined = await browser.press("Cancel");
+  assert.equal(declined.url.searchParams.get("error"), "access_denied");
+});
+
+test("an administrator lets an application in for everybody", async () => {
+  const admin = { ...testSeed.users![1]!, directoryRoles: ["Global Administrator"] };
+  await emulator.control.reset(withOrders({ permissions: {} }, { users: [testSeed.users![0]!, admin] }));
+  const browser = createBrowser(emulator);
+  await browser.go(
+    `${emulator.url}/${emulator.tenantId}/adminconsent?${new URLSearchParams({ client_id: CLIENT_ID, redirect_uri: redirect, state: "7", scope: "https://graph.microsoft.com/User.Invite.All" })}`,
+  );
+  await browser.press("Ben Osei");
+  const { url } = await browser.press("Accept");
+  assert.deepEqual(
+    [url.searchParams.get("admin_consent"), url.searchParams.get("tenant"), url.searchParams.get("state")],
+    ["True", emulator.tenantId, "7"],
+  );
+  assert.ok(await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
+});
+
+test("without consent the token endpoint says consent_required", async () => {
+  await emulator.control.reset(withOrders({ permissions: {} }));
+  const assertion = await userToken(emulator, "dana@hartwell.example", "api://orders/access_as_user");
+  const { body } = await tokenRequest(emulator, {
+    grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    client_id: CLIENT_ID,
+    client_secret: SECRET,
+    assertion,
+    scope: "User.Invite.All",
+    requested_token_use: "on_behalf_of",
+  });
+  assert.deepEqual(
+    [body.error, body.suberror, body.error_codes],
+    ["invalid_grant", "consent_required", [65001]],
+  );
+});
+
+test("response_mode=form_post comes back as a form that sends itself", async () => {
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl({ response_mode: "form_post" }));
+  const page = await browser.press("Dana Reyes");
+  assert.match(page.text, /<form method="post" action="http:\/\/localhost:4000\/auth\/callback" data-send>/);
+  assert.match(page.text, /name="code"/);
+});
+
+test("a personal account redeems as live.com, and its tokens say so", async () => {
+  const outlook = {
+    displayName: "Personal accounts",
+    domains: ["outlook.example"],
+    consumer: true,
+    users: [{ userPrincipalName: "kim@outlook.example", displayName: "Kim" }],
+  };
+  await emulator.control.reset({ ...testSeed, organisations: [outlook] });
+  const { inviteRedeemUrl, invitedUser } = await guestOf("kim@outlook.example");
+  await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
+  const { claims } = decodeJwt(await userToken(emulator, "kim@outlook.example"))!;
+  assert.deepEqual(
+    [claims.oid, claims.idp, claims.unique_name, claims.upn],
+    [invitedUser.id, "live.com", "live.com#kim@outlook.example", undefined],
+  );
+  assert.match(String(claims.altsecid), /^1:live\.com:/);
+});
+
+test("app roles and groups are in tokens; above 200 groups only where to ask", async () => {
+  const groups = Array.from({ length: 201 }, (_, index) => ({
+    displayName: `Group ${index}`,
+    members: index < 5 ? ["dana@hartwell.example", "ben@hartwell.example"] : ["ben@hartwell.example"],
+  }));
+  const app = {
+    groupMembershipClaims: "SecurityGroup" as const,
+    appRoles: [{ value: "Orders.Viewer" }],
+    optionalClaims: ["acct"],
+    servicePrincipal: { assignedTo: ["dana@hartwell.example"] },
+  };
+  await emulator.control.reset(withOrders(app, { groups }));
+  const claims = async (user: string) =>
+    decodeJwt(await userToken(emulator, user, "api://orders/access_as_user"))!.claims;
+  const dana = await claims("dana@hartwell.example");
+  assert.deepEqual([dana.roles, (dana.groups as string[]).length, dana.acct], [["Orders.Viewer"], 5, 0]);
+  const ben = await claims("ben@hartwell.example");
+  assert.deepEqual([ben.roles, ben.groups, ben._claim_names], [undefined, undefined, { groups: "src1" }]);
+});
+
+test("a client that can (cp1) is told at once that a user's sessions ended", async () => {
+  const browser = createBrowser(emulator);
+  await browser.go(
+    authorizeUrl({
+      scope: "openid User.Read offline_access",
+      claims: '{"access_token":{"xms_cc":{"values":["cp1"]}}}',
+    }),
+  );
+  const { body } = await redeemCode((await browser.press("Dana Reyes")).url);
+  const graph = graphOf(emulator, body.access_token);
+  assert.equal((await graph("GET", "/me")).status, 200);
+  await emulator.control.clock.advance({ minutes: 5 });
+  const admin = graphOf(emulator, await userToken(emulator, "ben@hartwell.example", "User.ReadWrite.All"));
+  assert.equal((await admin("POST", "/users/dana@hartwell.example/revokeSignInSessions")).status, 200);
+  const refused = await graph("GET", "/me");
+  assert.equal(refused.status, 401);
+  const challenge = /claims="([^"]+)"/.exec(refused.headers.get("www-authenticate")!)![1]!;
+  assert.ok(JSON.parse(Buffer.from(challenge, "base64").toString()).access_token.nbf.essential);
+  const refresh = await tokenRequest(emulator, {
+    grant_type: "refresh_token",
+    client_id: CLIENT_ID,
+    client_secret: SECRET,
+    refresh_token: body.refresh_token,
+  });
+  assert.deepEqual(refresh.body.error_codes, [50173]);
+});
+
+test("a disabled guest meets AADSTS50057, and a disabled invitation says so", async () => {
+  const { inviteRedeemUrl, invitedUser } = await guestOf("maria@fjordline.example");
+  await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
+  const admin = graphOf(emulator, await userToken(emulator, "ben@hartwell.example", "User.ReadWrite.All"));
+  assert.equal((await admin("PATCH", `/users/${invitedUser.id}`, { accountEnabled: false })).status, 204);
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl());
+  assert.match((await browser.press("Maria Lindqvist")).text, /AADSTS50057/);
+  assert.match((await browser.go(inviteRedeemUrl)).text, /disabled/);
+});
+
+test("it stands in for Microsoft's own names when they are mapped to loopback", async () => {
+  const metadata = await emulator.request(
+    "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
+  );
+  const { issuer, token_endpoint } = (await metadata.json()) as Record<string, string>;
+  assert.equal(issuer, "https://login.microsoftonline.com/{tenantid}/v2.0");
+  assert.equal(token_endpoint, "https://login.microsoftonline.com/common/oauth2/v2.0/token");
+  const me = await emulator.request("https://graph.microsoft.com/v1.0/me", {
+    headers: { authorization: `Bearer ${await userToken(emulator, "dana@hartwell.example")}` },
+  });
+  assert.match(
+    ((await me.json()) as Record<string, string>)["@odata.context"]!,
+    /^https:\/\/graph\.microsoft\.com\/v1\.0\//,
+  );
+});
+
+test("pages of single-page applications may read answers; others may not", async () => {
+  const ask = (origin: string) =>
+    emulator.request(`/${emulator.tenantId}/oauth2/v2.0/token`, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "POST" },
+    });
+  assert.equal(
+    (await ask("http://localhost:4000")).headers.get("access-control-allow-origin"),
+    "http://localhost:4000",
+  );
+  assert.equal((await ask("https://evil.example")).headers.get("access-control-allow-origin"), null);
+});
