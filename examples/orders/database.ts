@@ -76,8 +76,9 @@ export async function openDatabase(url: string) {
     connectionTimeoutMillis: 5000,
     application_name: "orders",
   });
-  // A connection that breaks while nobody uses it is replaced; unheard, the event would end the process.
+  // A connection that breaks is replaced; unheard, these events would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   await prepare(pool);
 
   const orderColumns = `number, customer, status, placed_on as "placedOn", deliver_on as "deliverOn", deliver_to as "deliverTo",

@@ -19,8 +19,10 @@ export function openDatabase(url: string): Database {
     keepAlive: true,
     application_name: "lobby",
   });
-  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  // A connection that breaks is replaced by the pool, and a query on it fails by itself; unheard, these events would end the
+  // process. The pool's own event is only for idle connections.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return drizzle(pool);
 }
 
@@ -29,6 +31,7 @@ const migrationLock = 4_710_150_237;
 /** Brings the tables up to date. Several processes may start on an empty database at once: they take turns. */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on("error", () => undefined);
   await client.connect().catch(rethrow);
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
