@@ -13,7 +13,9 @@ import { plant } from "./seed/plant.ts";
 import type { Seed } from "./seed/seed.ts";
 import { serve } from "./serve.ts";
 import type { Change } from "./store/collection.ts";
+import { forgetExpired } from "./store/forget-expired.ts";
 import { openJournal } from "./store/journal.ts";
+import { lockFolder } from "./store/lock-folder.ts";
 import type { DirectoryChange } from "./store/rows.ts";
 import { readSetting } from "./store/settings.ts";
 import { applyChanges, changesOf, createState } from "./store/state.ts";
@@ -57,6 +59,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const base = options.clock ?? systemClock;
   const seed = options.seed ?? defaultSeed;
   const { dataDir, httpsPort = null } = options;
+  const unlock = dataDir ? lockFolder(dataDir) : () => {};
   const keyPath = dataDir ? join(dataDir, "signing-keys.json") : null;
   const keys = openKeyRing(keyPath);
   let app: App;
@@ -118,6 +121,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   begin((state) => {
     if (journal) applyChanges(state, journal.read());
     if (state.settings.size === 0) plant(state, seed, founded());
+    forgetExpired(state, base.now());
   });
 
   return {
@@ -135,6 +139,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async stop() {
       await Promise.all([http.stop(), https?.stop(), smtp?.stop()]);
       journal?.close();
+      unlock();
     },
   };
 }

@@ -38,8 +38,12 @@ export async function logged(
 
 const isControl = (url: URL): boolean => url.pathname.startsWith("/_emulator");
 
+/** A page of users is not worth keeping five thousand times. */
+const LONGEST_BODY = 8_192;
+
 function parse(text: string | null): unknown {
   if (!text) return null;
+  if (text.length > LONGEST_BODY) return `… ${text.length} characters`;
   try {
     return JSON.parse(text);
   } catch {

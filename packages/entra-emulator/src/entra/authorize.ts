@@ -67,6 +67,7 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
       find: null,
     });
   }
+  checkHome(call, request, face);
   const user = userOf(world.state, session.account, face);
   if (!user) return notAGuest(call, request, face, back);
   if (user.externalUserState === "PendingAcceptance" && face.home) {
@@ -136,6 +137,20 @@ function giveCode(call: EntraCall, request: AuthorizationRequest, session: Sessi
     used: false,
   });
   return id;
+}
+
+/**
+ * An endpoint of all tenants signs an outside account in at home, where this application does not exist: guests must be sent
+ * to the tenant that invited them.
+ * @throws AADSTS700016
+ */
+function checkHome(
+  { world, parameters }: EntraCall,
+  { client }: AuthorizationRequest,
+  face: AccountFace,
+): void {
+  if (face.home && checkTenant(world, parameters.tenant!) === "shared")
+    throw aadsts(700016, client.appId, face.organisation);
 }
 
 function asksForAccount({ query }: EntraCall, face: AccountFace): boolean {

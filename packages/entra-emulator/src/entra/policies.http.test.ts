@@ -223,6 +223,15 @@ test("a disabled guest meets AADSTS50057, and a disabled invitation says so", as
   assert.match((await browser.go(inviteRedeemUrl)).text, /disabled/);
 });
 
+test("a guest who is sent to the endpoint of all tenants is signed in at home, where the app is not known", async () => {
+  const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+  await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl().replace(emulator.tenantId, "common"));
+  const { url } = await browser.press("Maria Lindqvist");
+  assert.match(url.searchParams.get("error_description")!, /^AADSTS700016: .*Fjordline Logistics/);
+});
+
 test("it stands in for Microsoft's own names when they are mapped to loopback", async () => {
   const metadata = await emulator.request(
     "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",

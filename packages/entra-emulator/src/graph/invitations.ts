@@ -59,7 +59,9 @@ function invite(call: GraphCall) {
   const reset = booleanProperty(body, "resetRedemption") ?? false;
   const existing = existingUser(call, body, address, reset);
   const user = existing ?? createGuest(call, body, address, type);
-  if (reset) world.state.users.put(pendingAgain(call, user));
+  // A member who is to sign in with an outside account from now on has to accept that, too.
+  const converted = existing !== null && existing.externalUserState === null;
+  if (reset || converted) world.state.users.put(pendingAgain(call, user));
   const invitation = createInvitation(call, user, address, redirect);
   if (booleanProperty(body, "sendInvitationMessage")) {
     sendInvitationMail(call, { invitation, user, body, link: linkOf(call, invitation) });
