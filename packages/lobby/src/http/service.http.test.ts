@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readEventStream } from "../contract/event-stream.ts";
+import type { InvitationView } from "../contract/index.ts";
+import { shareWithMaria, startService } from "../testing/service.ts";
+import { addresses } from "../testing/tenant.ts";
+import type { openApi } from "./openapi.ts";
+import { operations } from "./operations.ts";
+
+test("a stream that was cut goes on where it was, and nothing is lost or told twice", async () => {
+  await using service = await startService();
+  const dana = await service.clientOf(addresses.dana);
+  const token = await service.tokenOf(addresses.dana);
+  const open = async (place?: string) => {
+    const response = await service.call("/invitations/events", {
+      headers: { authorization: `Bearer ${token}`, ...(place ? { "last-event-id": place } : {}) },
+    });
+    assert.equal(response.status, 200);
+    return readEventStream(response.body!);
+  };
+
+  const first = await open();
+  const { id } = (await dana.invite(shareWithMaria, { idempotencyKey: "k" })).invitations[0]!;
+  const versions: number[] = [];
+  let place = "";
+  for await (const event of first) {
+    const view = JSON.parse(event.data) as InvitationView;
+    versions.push(view.version);
+    place = event.id!;
+    if (versions.length === 3) break;
+  }
+  await service.until(addresses.dana, id, ({ status }) => status === "waiting-for-guest");
+  for await (const event of await open(place)) {
+    const view = JSON.parse(event.data) as InvitationView;
+    versions.push(view.version);
+    if (view.status === "waiting-for-guest") break;
+  }
+  assert.deepEqual(
+    versions,
+    versions.map((_, at) => versions[0]! + at),
+    "every version once, in order",
+  );
+  const wrong = await service.call("/invitations/events", {
+    headers: { authorization: `Bearer ${token}`, "last-event-id": "nonsense" },
+  });
+  assert.equal(wrong.status, 400);
+});
+
+test("the dialog learns roles and limits, and why somebody may not share", async () => {
+  await using service = await startService();
+  const dana = await service.clientOf(addresses.dana);
+  const options = await dana.shareOptions({ type: "order", id: "1207" });
+  assert.deepEqual(options.resource, { type: "order", id: "1207", name: "Order 1207" });
+  assert.deepEqual(
+    options.roles.map(({ id }) => id),
+    ["viewer", "outsider"],
+  );
+  assert.equal((await service.call("/healthz")).status, 200);
+  assert.equal((await service.call("/readyz")).status, 200);
+  assert.equal((await service.call("/nothing")).status, 404);
+});
+
+test("the OpenAPI document names every route and nothing that is not there", async () => {
+  await using service = await startService();
+  const response = await service.call("/openapi.json");
+  const document = (await response.json()) as ReturnType<typeof openApi>;
+  assert.equal(document.openapi, "3.1.1");
+  for (const { method, path } of operations) {
+    const asked = await service.call(
+      path.replace("{id}", "x").replace("{token}", "x").replace("{code}", "internal"),
+      {
+        method: method.toUpperCase(),
+      },
+    );
+    const body = asked.headers.get("content-type")?.includes("problem")
+      ? ((await asked.json()) as { code: string })
+      : null;
+    assert.ok(body?.code !== "not-found", `${method} ${path} is documented but not there`);
+    assert.ok(document.paths[path]?.[method]);
+  }
+  for (const reference of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g))
+    assert.ok(document.components.schemas[reference[1]!], `${reference[1]} is not described`);
+});
