@@ -4,7 +4,6 @@ import { ConnectedElement } from "./connected-element.ts";
 import type { LobbyShareEvents } from "./events.ts";
 import { MyInvitations } from "./sharing/my-invitations.ts";
 import { needsInviter } from "./sharing/people.ts";
-import { stageOf } from "./sharing/stage.ts";
 import { controls } from "./styles/controls.ts";
 import { dialog } from "./styles/dialog.ts";
 import { mine } from "./styles/mine.ts";
@@ -17,8 +16,8 @@ import { RowList } from "./view/row-list.ts";
 const filters = {
   all: () => true,
   attention: needsInviter,
-  waiting: (view: InvitationView) => stageOf(view) === "waiting-for-guest",
-  accepted: (view: InvitationView) => stageOf(view) === "accepted",
+  waiting: (view: InvitationView) => view.status === "waiting-for-guest",
+  accepted: (view: InvitationView) => view.status === "accepted",
 } satisfies Record<string, (view: InvitationView) => boolean>;
 
 /**

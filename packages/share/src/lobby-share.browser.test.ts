@@ -245,6 +245,17 @@ test("who may not share finds the button disabled, with the reason", async () =>
   assert.equal(await page.getByRole("dialog").count(), 0);
 });
 
+test("what many rows do at once is said in one sum, not one after the other", async () => {
+  const { page, endpoint } = await sharePage();
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).fill("a@okafor.example, b@okafor.example, c@okafor.example, d@okafor.example");
+  await page.keyboard.press("Control+Enter");
+  await row(page, "d@okafor.example").getByText("Inviting…").waitFor();
+  for (const name of ["a", "b", "c", "d"])
+    endpoint.move(`${name}@okafor.example`, { status: "waiting-for-guest" });
+  await page.getByRole("status").getByText("All 4 invitations sent", { exact: true }).waitFor();
+});
+
 test("the events tell the page what was sent and who accepted", async () => {
   const { page, endpoint } = await sharePage();
   await page.evaluate(() => {

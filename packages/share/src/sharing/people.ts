@@ -1,5 +1,5 @@
 import type { InvitationView } from "lobby/contract";
-import { moodOf, stageOf } from "./stage.ts";
+import { moodOf } from "./stage.ts";
 
 /** Invitations: for each address and resource the newest, each in its newest version. */
 export class People {
@@ -47,6 +47,6 @@ export class People {
   }
 }
 
-export const needsInviter = (view: InvitationView) => moodOf(stageOf(view)) === "attention";
+export const needsInviter = (view: InvitationView) => moodOf(view.status) === "attention";
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

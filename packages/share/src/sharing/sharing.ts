@@ -8,7 +8,6 @@ import { keepDraft, keptDraft } from "./kept-draft.ts";
 import { People } from "./people.ts";
 import { problemOf } from "./problem-of.ts";
 import { sendBatch } from "./send-batch.ts";
-import { stageOf } from "./stage.ts";
 
 /** How the state below reaches the screen and the page. */
 export type SharingHost = {
@@ -116,7 +115,7 @@ export class Sharing {
     if (!before) return;
     this.#host.moved(before, view);
     this.#host.tell("lobby-share-changed", { invitation: view });
-    if (stageOf(view) === "accepted" && stageOf(before) !== "accepted") {
+    if (view.status === "accepted" && before.status !== "accepted") {
       this.#host.tell("lobby-share-accepted", { invitation: view });
     }
   }
@@ -183,7 +182,7 @@ export class Sharing {
 
   /** Tries those that wait for a sign-in with the token that the page gives now. True: there were some. */
   async #resumeParked(): Promise<boolean> {
-    const parked = this.people.all.filter((view) => stageOf(view) === "sign-in-needed");
+    const parked = this.people.all.filter((view) => view.status === "inviter-sign-in-needed");
     await Promise.allSettled(parked.map(async (view) => this.#take(await this.#client.resume(view.id))));
     return parked.length > 0;
   }

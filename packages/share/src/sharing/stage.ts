@@ -1,68 +1,34 @@
-import type { InvitationView } from "lobby/contract";
 import type { InvitationStatus } from "lobby/contract/words";
 
-/** How far an invitation has come, as the inviter sees it. The first two: the service has not answered yet. */
-export type Stage =
-  | "sending"
-  | "unsent"
-  | "inviting"
-  | "in-directory"
-  | "directory-waits"
-  | "access-given"
-  | "in-app"
-  | "waiting-for-guest"
-  | "accepted"
-  | "needs-choice"
-  | "sign-in-needed"
-  | "failed"
-  | "revoked"
-  | "expired";
+/** How far an invitation has come. The last two: the service has not answered yet. */
+export type Stage = InvitationStatus | "sending" | "unsent";
 
-const stages: Record<InvitationStatus, Stage> = {
-  queued: "inviting",
-  "looking-up": "inviting",
-  inviting: "inviting",
-  "writing-attributes": "in-directory",
-  "waiting-for-directory": "directory-waits",
-  "granting-access": "in-directory",
-  provisioning: "access-given",
-  mailing: "in-app",
-  "waiting-for-guest": "waiting-for-guest",
-  accepted: "accepted",
-  "needs-choice": "needs-choice",
-  "inviter-sign-in-needed": "sign-in-needed",
-  failed: "failed",
-  revoked: "revoked",
-  expired: "expired",
-};
-
-/** The stages on the way to the guest's mail box, in order: the marks of the track under a row that moves. */
-export const track: readonly Stage[] = [
-  "inviting",
-  "in-directory",
-  "access-given",
-  "in-app",
-  "waiting-for-guest",
-];
-
+/** What a stage means to the inviter. */
 export type Mood = "moving" | "waiting" | "good" | "attention" | "over";
 
-export const stageOf = (view: Pick<InvitationView, "status">): Stage => stages[view.status] ?? "inviting";
+const moods: Partial<Record<Stage, Mood>> = {
+  "waiting-for-guest": "waiting",
+  accepted: "good",
+  "needs-choice": "attention",
+  "inviter-sign-in-needed": "attention",
+  failed: "attention",
+  revoked: "over",
+  expired: "over",
+};
 
-export function moodOf(stage: Stage): Mood {
-  switch (stage) {
-    case "waiting-for-guest":
-      return "waiting";
-    case "accepted":
-      return "good";
-    case "needs-choice":
-    case "sign-in-needed":
-    case "failed":
-      return "attention";
-    case "revoked":
-    case "expired":
-      return "over";
-    default:
-      return "moving";
-  }
-}
+export const moodOf = (stage: Stage): Mood => moods[stage] ?? "moving";
+
+/** The marks of the track under a row that moves: invited, in the directory, access, in the app, mailed. */
+export const marks = 5;
+
+const passed: Partial<Record<Stage, number>> = {
+  sending: -1,
+  "writing-attributes": 1,
+  "waiting-for-directory": 1,
+  "granting-access": 1,
+  provisioning: 2,
+  mailing: 3,
+};
+
+/** How many marks are behind it; -1 before the first has begun. */
+export const marksPassed = (stage: Stage): number => passed[stage] ?? 0;

@@ -2,7 +2,7 @@ import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
 import type { Batch } from "../sharing/batch.ts";
 import { needsInviter } from "../sharing/people.ts";
-import { moodOf, stageOf } from "../sharing/stage.ts";
+import { moodOf } from "../sharing/stage.ts";
 import type { DialogHost } from "./dialog-host.ts";
 import { type Icon, icon } from "./icons.ts";
 import { pendingRow, type RowActions } from "./person-row.ts";
@@ -34,7 +34,7 @@ export class PeopleList {
         stage: batch.state.is === "sending" ? ("sending" as const) : ("unsent" as const),
       })),
     );
-    const moving = pending.length > 0 || all.some((view) => moodOf(stageOf(view)) === "moving");
+    const moving = pending.length > 0 || all.some((view) => moodOf(view.status) === "moving");
     const anybody = all.length + pending.length > 0;
     return html`
       <div class="pane">
@@ -63,7 +63,7 @@ export class PeopleList {
 
   #tryAll(all: readonly InvitationView[]) {
     const { strings } = this.#host;
-    const again = all.filter((view) => stageOf(view) === "failed" && view.problem?.fixedBy !== "inviter");
+    const again = all.filter((view) => view.status === "failed" && view.problem?.fixedBy !== "inviter");
     if (again.length < 2) return nothing;
     return html`<button type="button" class="plain" @click=${() => this.#actions.tryAll(again)}>
       ${strings.tryAllAgain(again.length)}
@@ -80,11 +80,11 @@ const notice = (name: Icon, words: string) => html`<p class="notice">${icon(name
 
 /** "3 of 5 sent. 1 needs attention." Also what a screen reader hears when many rows change at once. */
 export function summaryWords({ strings, sharing }: Pick<DialogHost, "strings" | "sharing">): string {
-  const all = sharing.people.all.filter((view) => !["revoked", "expired"].includes(stageOf(view)));
+  const all = sharing.people.all.filter((view) => !["revoked", "expired"].includes(view.status));
   const unsent = sharing.batches.reduce((sum, batch) => sum + batch.request.recipients.length, 0);
   const total = all.length + unsent;
-  const accepted = all.filter((view) => stageOf(view) === "accepted").length;
-  const mailed = accepted + all.filter((view) => stageOf(view) === "waiting-for-guest").length;
+  const accepted = all.filter((view) => view.status === "accepted").length;
+  const mailed = accepted + all.filter((view) => view.status === "waiting-for-guest").length;
   const attention = all.filter(needsInviter).length;
   return [
     attention > 0 ? strings.summaryAttention(attention) : "",

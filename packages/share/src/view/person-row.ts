@@ -1,7 +1,7 @@
 import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
-import { moodOf, stageOf, track } from "../sharing/stage.ts";
+import { marks, marksPassed, moodOf } from "../sharing/stage.ts";
 import { dateWords, timeOnly } from "./date-words.ts";
 import { icon } from "./icons.ts";
 import { reasonWords, stageIcon } from "./stage-words.ts";
@@ -18,7 +18,7 @@ export function personRow(
   view: InvitationView,
   { strings, withResource, actions }: { strings: Strings; withResource: boolean; actions: RowActions },
 ) {
-  const stage = stageOf(view);
+  const stage = view.status;
   const mood = moodOf(stage);
   const reason = mood === "attention" || mood === "moving" ? reasonWords(view, strings) : "";
   return html`
@@ -34,7 +34,7 @@ export function personRow(
           : strings.invitedOn(dateWords(view.createdAt, strings.language))
       }
     </p>
-    ${mood === "moving" ? trackOf(track.indexOf(stage === "directory-waits" ? "in-directory" : stage)) : nothing}
+    ${mood === "moving" ? trackOf(marksPassed(stage)) : nothing}
     ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
     ${actionOf(view, strings, actions)}`;
 }
@@ -48,7 +48,7 @@ export const pendingRow = (
 ) => html`<li class="row" part="row" data-mood="moving" data-stage=${stage}>
   ${face(displayName ?? email)}${who(email, displayName)}
   <p class="stage" part="stage">${icon(stageIcon(stage))}<span>${strings.stages[stage]}</span></p>
-  ${stage === "sending" ? trackOf(-1) : nothing}
+  ${stage === "sending" ? trackOf(marksPassed(stage)) : nothing}
 </li>`;
 
 const who = (email: string, displayName: string | null | undefined) => html`<div class="who">
@@ -65,23 +65,27 @@ function face(name: string) {
 
 const trackOf = (reached: number) =>
   html`<span class="track" aria-hidden="true">
-    ${track.map((_, index) => html`<i ?data-done=${index < reached} ?data-now=${index === Math.max(reached, 0)}></i>`)}
+    ${Array.from({ length: marks }, (_, index) => html`<i ?data-done=${index < reached} ?data-now=${index === Math.max(reached, 0)}></i>`)}
   </span>`;
 
 function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
   const { email } = view.recipient;
   const act = (words: string, run: () => void) =>
     html`<div class="act"><button type="button" class="plain" aria-label=${`${words}: ${email}`} @click=${run}>${words}</button></div>`;
-  switch (stageOf(view)) {
-    case "sign-in-needed":
+  switch (view.status) {
+    case "inviter-sign-in-needed":
       return act(strings.signInAgain, () => actions.signIn(view));
     case "failed":
       if (view.problem?.fixedBy !== "inviter") return act(strings.tryAgain, () => actions.tryAgain(view));
-      return actions.correct ? act(strings.correctAddress, () => actions.correct!(view)) : nothing;
+      return actions.correct && isAboutAddress(view)
+        ? act(strings.correctAddress, () => actions.correct!(view))
+        : nothing;
     default:
       return nothing;
   }
 }
+
+const isAboutAddress = ({ problem }: InvitationView) => /^(address|mail)-/.test(problem!.code);
 
 /** When a step that waits is tried again. */
 function nextTry({ steps }: InvitationView, strings: Strings): string {

@@ -1,6 +1,6 @@
 import { render, type TemplateResult } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
-import { moodOf, stageOf } from "../sharing/stage.ts";
+import { moodOf } from "../sharing/stage.ts";
 
 /**
  * Keeps one list item for each invitation, so that a row that moves up keeps its buttons, and draws only those whose view
@@ -20,7 +20,7 @@ export class PersonRows {
       const drawn = `${view.version} ${context}`;
       if (row.drawn !== drawn) {
         row.drawn = drawn;
-        const stage = stageOf(view);
+        const stage = view.status;
         row.item.className = "row";
         row.item.part.add("row");
         row.item.dataset.stage = stage;

@@ -2,7 +2,6 @@ import { html, nothing } from "lit/html.js";
 import type { InvitationView, ShareOptions } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
 import type { Entry } from "../recipients/draft.ts";
-import { stageOf } from "../sharing/stage.ts";
 import { icon } from "./icons.ts";
 import { stageIcon } from "./stage-words.ts";
 
@@ -40,7 +39,7 @@ export function recipientChip(
       ? null
       : at.roles.find((each) => each.id === entry.role);
   const wrong = entry.refused ?? (entry.valid ? null : strings.notAnAddress);
-  const stage = at.known && stageOf(at.known);
+  const stage = at.known?.status;
   const label = [
     strings.editRecipient(who),
     entry.displayName ? entry.email : null,

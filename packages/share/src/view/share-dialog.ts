@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
 import { Draft, type Prefill } from "../recipients/draft.ts";
-import { moodOf, stageOf } from "../sharing/stage.ts";
+import { moodOf } from "../sharing/stage.ts";
 import { Announcer } from "./announcer.ts";
 import { ComposeForm } from "./compose-form.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
@@ -34,6 +34,7 @@ export class ShareDialog {
     this.#form.onSent = () => this.turnTo("people", "#people");
   }
 
+  readonly #summary = () => summaryWords(this.#host);
   /** A closed dialog draws nothing: a page may have a hundred buttons. */
   #shown = false;
 
@@ -89,11 +90,11 @@ export class ShareDialog {
 
   /** Says what is worth hearing: the mail is out, accepted, or somebody must do something. With many at once, the sum. */
   moved(before: InvitationView, now: InvitationView): void {
-    const stage = stageOf(now);
-    if (!this.isOpen || stage === stageOf(before) || moodOf(stage) === "moving") return;
+    const stage = now.status;
+    if (!this.isOpen || stage === before.status || moodOf(stage) === "moving") return;
     const { strings, sharing } = this.#host;
     const words = stage === "waiting-for-guest" ? strings.mailSent : strings.stages[stage];
-    if (sharing.people.all.length > 3) this.announcer.say(summaryWords(this.#host));
+    if (sharing.people.all.length > 3) this.announcer.say(this.#summary);
     else this.announcer.say(`${now.recipient.displayName ?? now.recipient.email}: ${words}`);
   }
 

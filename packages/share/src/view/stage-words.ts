@@ -1,20 +1,18 @@
 import type { InvitationView, ProblemView } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
-import type { Stage } from "../sharing/stage.ts";
+import { type Mood, moodOf, type Stage } from "../sharing/stage.ts";
 import type { Icon } from "./icons.ts";
 
-const icons: Partial<Record<Stage, Icon>> = {
-  unsent: "clock",
-  accepted: "check",
-  "waiting-for-guest": "clock",
-  failed: "warning",
-  "needs-choice": "warning",
-  "sign-in-needed": "lock",
-  revoked: "over",
-  expired: "over",
+const icons: Record<Mood, Icon> = {
+  moving: "turn",
+  waiting: "clock",
+  good: "check",
+  attention: "warning",
+  over: "over",
 };
 
-export const stageIcon = (stage: Stage): Icon => icons[stage] ?? "turn";
+export const stageIcon = (stage: Stage): Icon =>
+  stage === "unsent" ? "clock" : stage === "inviter-sign-in-needed" ? "lock" : icons[moodOf(stage)];
 
 /** What is wrong, in the language of the dialog where it knows the problem, else in the service's own words. */
 export function problemWords(problem: ProblemView, strings: Strings): string {
