@@ -4,7 +4,7 @@ import type { Account } from "../store/rows.ts";
 import { tenantOf, type World } from "../world.ts";
 import { accountByAddress, faceOf } from "./account.ts";
 
-/** So many of one organisation are listed; the others are found by typing. */
+/** So many of one organisation are listed; the others type their address. */
 const SHOWN = 6;
 
 export type Picker = Readonly<{
@@ -13,8 +13,6 @@ export type Picker = Readonly<{
   /** Where to go once signed in. */
   back: string;
   hint: string | null;
-  /** Part of a name or address, to find somebody in a large tenant. */
-  find: string | null;
 }>;
 
 /** Everybody who could sign in, without passwords: the one who is expected first. */
@@ -22,8 +20,8 @@ export function accountPicker(world: World, picker: Picker): Response {
   const tenant = tenantOf(world);
   const hinted = picker.hint ? accountByAddress(world.state, picker.hint) : undefined;
   const groups = [
-    { name: tenant.displayName, accounts: hostAccounts(world, picker.find) },
-    ...outsideAccounts(world, picker.find),
+    { name: tenant.displayName, accounts: hostAccounts(world) },
+    ...outsideAccounts(world),
   ].filter((group) => group.accounts.length > 0);
   return cardPage({
     title: "Sign in",
@@ -48,7 +46,7 @@ ${groups.map((group) => html`<h2>${group.name}</h2><ul class="people">${group.ac
 }
 
 /** Names an account in a form. */
-export function accountKey(account: Account): string {
+function accountKey(account: Account): string {
   if (account.from === "tenant") return `tenant:${account.userId}`;
   return account.from === "organisation"
     ? `organisation:${account.accountId}`
@@ -68,38 +66,31 @@ function person(world: World, account: Account, first: boolean): Html {
   return html`<li><button class="person${first ? " first" : ""}" name="account" value="${accountKey(account)}">${portrait(face.displayName)}<span><b>${face.displayName}</b><i>${face.address}</i></span></button></li>`;
 }
 
-export function portrait(name: string): Html {
+function portrait(name: string): Html {
   const words = name.split(/\s+/).filter(Boolean);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => word?.[0] ?? "").join("");
   return html`<span class="face" aria-hidden="true">${letters.toUpperCase()}</span>`;
 }
 
-function hostAccounts(world: World, find: string | null): Account[] {
+function hostAccounts(world: World): Account[] {
   const accounts: Account[] = [];
   for (const user of world.state.users) {
-    if (user.creationType === "Invitation" || !matches(user, find)) continue;
+    if (user.creationType === "Invitation") continue;
     accounts.push({ from: "tenant", userId: user.id });
     if (accounts.length === SHOWN) break;
   }
   return accounts;
 }
 
-function outsideAccounts(world: World, find: string | null): { name: string; accounts: Account[] }[] {
+function outsideAccounts(world: World): { name: string; accounts: Account[] }[] {
   const groups = new Map<string, Account[]>();
   for (const outside of world.state.outsideAccounts) {
     const accounts = groups.get(outside.tenantId) ?? [];
-    if (accounts.length >= SHOWN || !matches(outside, find)) continue;
+    if (accounts.length >= SHOWN) continue;
     groups.set(outside.tenantId, [...accounts, { from: "organisation", accountId: outside.id }]);
   }
   return [...groups].map(([tenantId, accounts]) => ({
     name: world.state.organisations.get(tenantId)?.displayName ?? "Elsewhere",
     accounts,
   }));
-}
-
-function matches(person: { displayName: string; userPrincipalName: string }, find: string | null): boolean {
-  return (
-    find === null ||
-    `${person.displayName} ${person.userPrincipalName}`.toLowerCase().includes(find.toLowerCase())
-  );
 }

@@ -55,7 +55,6 @@ function ask(call: EntraCall): Response {
         purpose: `to let ${client.displayName} in`,
         back,
         hint: null,
-        find: null,
       });
     if (!administratorOf(call)) {
       const error = new EntraError(

@@ -64,7 +64,6 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
       purpose: `to continue to ${request.client.displayName}`,
       back,
       hint,
-      find: null,
     });
   }
   checkHome(call, request, face);
@@ -72,7 +71,7 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
   if (!user) return notAGuest(call, request, face, back);
   if (user.externalUserState === "PendingAcceptance" && face.home) {
     if (prompt === "none") throw aadsts(50014);
-    return reviewPage(world, { user, face, back, cancel: null });
+    return reviewPage(world, { face, back });
   }
   return admitted(call, request, { asked, session, user, face, back });
 }

@@ -83,7 +83,6 @@ function enter(call: EntraCall): Response {
       purpose: `to continue to ${client.displayName} on another device`,
       back: url.pathname + url.search,
       hint: null,
-      find: null,
     });
   return cardPage({
     title: "Sign in on another device",

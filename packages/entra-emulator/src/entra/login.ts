@@ -67,7 +67,7 @@ function signIn({ world, request }: EntraCall, account: Account, back: URL): Res
   // The choice is made: what asked for it must not ask again.
   const next = withParameters(back, {
     prompt: null,
-    find: null,
+    login_hint: null,
     ...(back.pathname === "/redeem" && { chosen: "yes" }),
   });
   return seeOther(next, cookie);
@@ -134,7 +134,6 @@ function chooseAccount({ world, query }: EntraCall): Response {
     purpose: "Choose the account to continue with",
     back: back.pathname + back.search,
     hint: back.searchParams.get("login_hint"),
-    find: query.optional("find") ?? null,
   });
 }
 

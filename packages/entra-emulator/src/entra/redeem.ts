@@ -30,12 +30,12 @@ function redeemLink(call: EntraCall): Response {
   const mine = face ? belongsTo(face, user, invitation) : false;
   if (!session || !face || (!mine && query.optional("chosen") === undefined)) {
     const purpose = `to accept the invitation of ${tenantOf(world).displayName}`;
-    return accountPicker(world, { purpose, back, hint: invitation.address, find: null });
+    return accountPicker(world, { purpose, back, hint: invitation.address });
   }
   if (!mine) return wrongAccount(call, face, invitation, back);
   if (user.externalUserState === "Accepted") return onward(invitation.redirectUrl);
   if (userOf(world.state, session.account, face)?.id !== user.id) return alreadySomebody(face);
-  return reviewPage(world, { user, face, back, cancel: null });
+  return reviewPage(world, { face, back });
 }
 
 /** An accepted guest is one account; a pending one whoever holds the invited address. */

@@ -1,7 +1,6 @@
 import { redeem } from "../directory/redemption.ts";
 import { html } from "../html/html.ts";
 import { cardPage } from "../html/page.ts";
-import type { User } from "../store/rows.ts";
 import { tenantOf, type World } from "../world.ts";
 import { type AccountFace, faceOf, userOf } from "./account.ts";
 import type { EntraCall, EntraRoute } from "./call.ts";
@@ -10,10 +9,7 @@ import { readReturn, seeOther } from "./return-address.ts";
 import { sessionOf } from "./session.ts";
 
 /** The consent of a guest, shown once: what the host organisation will get to know. */
-export function reviewPage(
-  world: World,
-  page: { user: User; face: AccountFace; back: string; cancel: string | null },
-): Response {
+export function reviewPage(world: World, page: { face: AccountFace; back: string }): Response {
   const { displayName, tenantId, domains } = tenantOf(world);
   return cardPage({
     title: "Review permissions",

@@ -22,7 +22,7 @@ export function checkMayUse(world: World, user: User, client: Application): void
  * was asked.
  * @throws AADSTS65001 when something asked was never granted.
  */
-export function scopesToGive(world: World, user: User, client: Application, asked: AskedScope): string[] {
+function scopesToGive(world: World, user: User, client: Application, asked: AskedScope): string[] {
   const principal = world.state.servicePrincipals.first("appId", client.appId)!;
   const granted = grantedScopes(world.state, principal, asked.resource, user.id);
   if (asked.values.some((value) => !granted.includes(value)))

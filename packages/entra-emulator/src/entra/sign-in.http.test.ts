@@ -209,6 +209,13 @@ test("a redirect URI that is not registered is shown, never followed", async () 
   assert.match(page.text, /AADSTS50011/);
 });
 
+test("whoever signs in instead of the one that was hinted at is let in", async () => {
+  const browser = createBrowser(emulator);
+  const page = await browser.go(authorizeUrl({ login_hint: "ben@hartwell.example" }));
+  assert.match(page.text, /class="person first" name="account"[^>]*>.*?Ben Osei/);
+  assert.ok((await browser.press("Dana Reyes")).url.searchParams.get("code"));
+});
+
 test("prompt=none without a session comes back as login_required", async () => {
   const { url } = await createBrowser(emulator).go(authorizeUrl({ prompt: "none" }));
   assert.equal(url.searchParams.get("error"), "login_required");

@@ -125,13 +125,6 @@ export function needsAdvancedQuery(filter: Filter): boolean {
   return filter.is === "compare" && filter.operator === "ne";
 }
 
-/** Every property that it names, outermost part of a path only. */
-export function propertiesOf(filter: Filter): string[] {
-  if ("parts" in filter) return filter.parts.flatMap(propertiesOf);
-  if (filter.is === "not") return propertiesOf(filter.part);
-  return [filter.path.split("/")[0]!];
-}
-
 function valueAt(object: unknown, path: string, variable: string | undefined): unknown {
   const steps = path.split("/");
   if (variable !== undefined && steps[0] === variable) steps.shift();

@@ -15,7 +15,7 @@ const DEFAULT_PAGE = 100;
 type Member = Readonly<{ kind: "user"; row: User } | { kind: "group"; row: Group }>;
 
 /** @throws 403 for a group whose members are not written by hand. */
-export function checkAssigned(call: GraphCall, group: Group): void {
+function checkAssigned(call: GraphCall, group: Group): void {
   if (group.groupTypes.includes("DynamicMembership")) throw forbidden();
   if (group.mailEnabled && !group.groupTypes.includes("Unified")) throw forbidden();
   if (group.onPremisesSyncEnabled)

@@ -22,7 +22,7 @@ type Rule = Readonly<{
 const buckets = new WeakMap<World, Map<string, Bucket>>();
 
 /** What a request costs in resource units: Microsoft's base cost, less for `$select` and a small `$top`, more for `$expand`. */
-export function unitsOf(operation: Operation, query: Query): number {
+function unitsOf(operation: Operation, query: Query): number {
   const base = operation.cost?.units ?? (operation.method === "GET" && operation.path === "/users" ? 2 : 1);
   const less = (query.select ? 1 : 0) + (query.top !== null && query.top < 20 ? 1 : 0);
   return Math.max(1, base - less + (query.expand ? 1 : 0));

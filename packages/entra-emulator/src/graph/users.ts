@@ -47,7 +47,7 @@ export function selection({ query }: GraphCall): string {
 }
 
 /** Rows that an index of addresses can find: every part of an `or` names an address with `eq`. */
-export function byAddress(call: GraphCall, filter: Filter): User[] | null {
+function byAddress(call: GraphCall, filter: Filter): User[] | null {
   const parts = filter.is === "or" ? filter.parts : [filter];
   const found = new Set<User>();
   for (const part of parts) {

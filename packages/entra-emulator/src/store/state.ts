@@ -104,7 +104,7 @@ export function* changesOf(state: State): Generator<Change> {
 }
 
 /** Every address that leads to a user, in lower case. */
-export function addressesOf(user: rows.User): string[] {
+function addressesOf(user: rows.User): string[] {
   const proxies = user.proxyAddresses.map((address) => address.replace(/^smtp:/i, ""));
   return unique(
     [user.mail, ...user.otherMails, ...proxies, user.userPrincipalName]

@@ -101,9 +101,8 @@ export function issueIdToken(
   return signJwt(world.keys, {}, claims);
 }
 
-export const v1Issuer = (world: World): string => `https://sts.windows.net/${tenantOf(world).tenantId}/`;
-export const v2Issuer = (world: World, origin: string): string =>
-  `${origin}/${tenantOf(world).tenantId}/v2.0`;
+const v1Issuer = (world: World): string => `https://sts.windows.net/${tenantOf(world).tenantId}/`;
+const v2Issuer = (world: World, origin: string): string => `${origin}/${tenantOf(world).tenantId}/v2.0`;
 
 function sign(
   world: World,
