@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin, transform } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { en } from "./languages/en.ts";
+import { smallStrings } from "./small-strings.ts";
 
 /** The languages that come with the element. English is always there. */
 export const languages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ar"] as const;
@@ -78,31 +78,3 @@ const chosenLanguages = (chosen: readonly Language[]): Plugin => ({
     }));
   },
 });
-
-/** Templates and style sheets are strings to esbuild, which leaves them as they are. */
-const smallStrings: Plugin = {
-  name: "small-strings",
-  setup({ onLoad }) {
-    const short = async () => {
-      const names = (await readFile(new URL("./styles/tokens.ts", import.meta.url), "utf8")).match(
-        /--_[a-z-]+(?=:)/g,
-      )!;
-      return (name: string) => `--_${names.indexOf(name).toString(36)}`;
-    };
-    onLoad({ filter: /share[\\/]src[\\/]styles[\\/].*\.ts$/ }, async ({ path }) => {
-      const parts = (await readFile(path, "utf8")).split(/(css`[^`]*`)/);
-      const shortName = await short();
-      const small = parts.map(async (part) => {
-        if (!part.startsWith("css`")) return part;
-        const { code } = await transform(part.slice(4, -1), { loader: "css", minify: true });
-        // Our own custom properties begin with `--_`.
-        return `css\`${code.trim().replace(/--_[a-z-]+/g, shortName)}\``;
-      });
-      return { contents: (await Promise.all(small)).join(""), loader: "ts" };
-    });
-    onLoad({ filter: /share[\\/]src[\\/]view[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/>\n\s*</g, "><").replace(/\n\s+/g, "\n"),
-      loader: "ts",
-    }));
-  },
-};

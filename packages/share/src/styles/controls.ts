@@ -137,7 +137,7 @@ export const refused = css`
     position: absolute;
     z-index: 1;
     inset-block-start: calc(100% + 6px);
-    inset-inline-end: 0;
+    left: 0;
     inline-size: max-content;
     max-inline-size: min(280px, 80vw);
     padding: 8px 12px;
@@ -145,8 +145,12 @@ export const refused = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
-    box-shadow: 0 4px 16px rgb(0 0 0 / 0.16);
+    box-shadow: 0 16px 48px rgb(0 0 0 / 0.24);
     visibility: hidden;
+  }
+  .why[data-right] {
+    left: auto;
+    right: 0;
   }
   .refused:hover .why,
   .refused:focus-within .why {

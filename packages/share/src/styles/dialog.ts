@@ -11,7 +11,7 @@ export const dialog = css`
     border-radius: calc(var(--_radius) * 2);
     background: var(--_surface);
     color: var(--_text);
-    box-shadow: 0 24px 64px rgb(0 0 0 / 0.24), 0 2px 8px rgb(0 0 0 / 0.12);
+    box-shadow: 0 16px 48px rgb(0 0 0 / 0.24);
     overflow: hidden;
     container: lobby-dialog / inline-size;
     text-align: start;

@@ -136,6 +136,9 @@ export const people = css`
     .face {
       border: 1px solid CanvasText;
     }
+    [role="tab"] {
+      border-color: Canvas;
+    }
     [role="tab"][aria-selected="true"] {
       border-color: Highlight;
     }

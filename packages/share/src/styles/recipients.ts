@@ -33,6 +33,7 @@ export const recipients = css`
   .chip button {
     min-block-size: 28px;
     padding: 0;
+    border: 0;
     border-radius: calc(var(--_radius) - 1px);
   }
   .chip .chip-name {

@@ -56,7 +56,7 @@ export class PeopleList {
           <p class="consequence">
             ${pending.some((each) => each.stage === "unsent") ? strings.keepPageOpen : moving ? strings.closingIsSafe : nothing}
           </p>
-          <button type="button" class="secondary" @click=${this.#onInviteMore}>${strings.inviteMore}</button>
+          <button class="secondary" @click=${this.#onInviteMore}>${strings.inviteMore}</button>
         </footer>
       </div>`;
   }
@@ -65,7 +65,7 @@ export class PeopleList {
     const { strings } = this.#host;
     const again = all.filter((view) => view.status === "failed" && view.problem?.fixedBy !== "inviter");
     if (again.length < 2) return nothing;
-    return html`<button type="button" class="plain" @click=${() => this.#actions.tryAll(again)}>
+    return html`<button class="plain" @click=${() => this.#actions.tryAll(again)}>
       ${strings.tryAllAgain(again.length)}
     </button>`;
   }

@@ -71,7 +71,7 @@ const trackOf = (reached: number) =>
 function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
   const { email } = view.recipient;
   const act = (words: string, run: () => void) =>
-    html`<div class="act"><button type="button" class="plain" aria-label=${`${words}: ${email}`} @click=${run}>${words}</button></div>`;
+    html`<div class="act"><button class="plain" aria-label=${`${words}: ${email}`} @click=${run}>${words}</button></div>`;
   switch (view.status) {
     case "inviter-sign-in-needed":
       return act(strings.signInAgain, () => actions.signIn(view));

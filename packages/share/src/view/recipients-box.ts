@@ -55,7 +55,7 @@ export class RecipientsBox {
               : nothing
           }
           <input id="recipients" type="text" inputmode="email" autocomplete="off" autocapitalize="off" spellcheck="false"
-            autofocus enterkeyhint="done" .value=${text} aria-invalid=${this.error !== null}
+            autofocus .value=${text} aria-invalid=${this.error !== null}
             aria-describedby=${this.error === null ? "recipients-hint" : "recipients-error"}
             @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste} @blur=${this.#onBlur}>
         </div>

@@ -45,7 +45,7 @@ export class RowList {
       ${found.length === 0 && this.#search ? html`<p class="hint">${strings.nobodyFound(this.#search)}</p>` : nothing}
       ${
         left > 0
-          ? html`<button type="button" class="plain" @click=${more}>${strings.showMore(Math.min(page, left))}</button>`
+          ? html`<button class="plain" @click=${more}>${strings.showMore(Math.min(page, left))}</button>`
           : nothing
       }`;
   }

@@ -11,13 +11,19 @@ export function shareButton(
   const words = label || strings.share;
   const full = label || (options ? strings.shareNamed(options.resource.name) : strings.share);
   if (options && !options.mayShare) {
-    return html`<span class="refused">
-      <button type="button" class="open" part="button" aria-disabled="true" aria-label=${full} aria-describedby="why">
+    return html`<span class="refused" @pointerenter=${turn} @focusin=${turn}>
+      <button class="open" part="button" aria-disabled="true" aria-label=${full} aria-describedby="why">
         ${icon("lock")}${words}
       </button>
       <span class="why" id="why" part="reason" role="tooltip">${options.reason ?? strings.mayNotShare}</span>
     </span>`;
   }
-  return html`<button type="button" class="open" part="button" aria-haspopup="dialog" aria-label=${full} title=${full}
+  return html`<button class="open" part="button" aria-haspopup="dialog" aria-label=${full} title=${full}
     @click=${onOpen}>${icon("share")}${words}</button>`;
+}
+
+/** Towards the middle of the window, where there is room for it. */
+function turn({ currentTarget }: Event): void {
+  const span = currentTarget as Element;
+  span.lastElementChild!.toggleAttribute("data-right", span.getBoundingClientRect().left > innerWidth / 2);
 }

@@ -116,7 +116,7 @@ export class ShareDialog {
           <h2 id="title">${here ? strings.shareNamed(here.resource.name) : strings.share}</h2>
           <p>${here?.app.name}</p>
         </div>
-        <button class="quiet" aria-label=${strings.close} title=${strings.close} @click=${() => this.close()}>${icon("close")}</button>
+        <button class="quiet" aria-label=${strings.close} @click=${() => this.close()}>${icon("close")}</button>
       </header>
       ${
         here
@@ -154,10 +154,10 @@ export class ShareDialog {
         ${options.problem && !signedOut ? html`<p>${problemWords(options.problem, strings)}</p>` : nothing}
         ${
           signedOut
-            ? html`<button type="button" class="primary" @click=${() => sharing.signIn(options.problem?.claims)}>
+            ? html`<button class="primary" @click=${() => sharing.signIn(options.problem?.claims)}>
                 ${strings.signInAgain}
               </button>`
-            : html`<button type="button" class="secondary" @click=${() => sharing.loadOptions()}>${strings.tryAgain}</button>`
+            : html`<button class="secondary" @click=${() => sharing.loadOptions()}>${strings.tryAgain}</button>`
         }
       </div>
     </div>`;

@@ -6,7 +6,7 @@ export type Tab = "invite" | "people";
 /** Two tabs, moved between by arrows as the pattern of the W3C has it. */
 export function tabs(current: Tab, count: number, strings: Strings, onTab: (tab: Tab) => void) {
   const tab = (name: Tab, words: string, extra: unknown) =>
-    html`<button type="button" role="tab" id=${`tab-${name}`} aria-controls="panel" aria-selected=${current === name}
+    html`<button role="tab" id=${`tab-${name}`} aria-controls="panel" aria-selected=${current === name}
       tabindex=${current === name ? 0 : -1} @click=${() => onTab(name)}>${words}${extra}</button>`;
   const onKey = (event: KeyboardEvent) => {
     if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
