@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { InvitationRequest, InvitationsAccepted } from "../contract/index.ts";
+import { shareWithMaria, startService } from "../testing/service.ts";
+import { addresses, testApp } from "../testing/tenant.ts";
+
+let service: Awaited<ReturnType<typeof startService>>;
+before(async () => {
+  const mayShare = async (_: unknown, { id }: { id: string }) => ({
+    allowed: true as const,
+    name: id === "4003" ? `<script>alert("x")</script> & 'Sons'` : `Order ${id}`,
+  });
+  service = await startService({ app: { ...testApp(), mayShare } });
+});
+after(() => service[Symbol.asyncDispose]());
+
+async function share(id: string, change: Partial<InvitationRequest> = {}): Promise<string> {
+  const token = await service.tokenOf(addresses.dana);
+  const response = await service.post(
+    { ...shareWithMaria, resource: { type: "order", id }, ...change },
+    { token },
+  );
+  return ((await response.json()) as InvitationsAccepted).invitations[0]!.id;
+}
+
+/** The way in that stands in the mail about this order. */
+async function landing(orderId: string, to: string = addresses.maria): Promise<string> {
+  const mails = await service.control.mailbox.list({ to });
+  const mail =
+    mails.find(({ subject, text }) => `${subject} ${text}`.includes(`Order ${orderId}`)) ?? mails.at(-1)!;
+  return mail.text.match(/\/lobby(\/welcome\/[\w-]+)/)![1]!;
+}
+
+const waiting = (id: string) =>
+  service.until(addresses.dana, id, ({ status }) => status === "waiting-for-guest");
+
+function assertSafe(response: Response, page: string): void {
+  const policy = response.headers.get("content-security-policy")!;
+  const nonce = policy.match(/style-src 'nonce-([^']+)'/)![1]!;
+  assert.match(policy, /default-src 'none'/);
+  assert.match(policy, /frame-ancestors 'none'/);
+  assert.ok(page.includes(`<style nonce="${nonce}"`), "the page's own style is allowed");
+  assert.ok(!/<script/i.test(page));
+  assert.equal(response.headers.get("referrer-policy"), "no-referrer");
+  assert.equal(response.headers.get("cache-control"), "no-store");
+  assert.equal(response.headers.get("x-robots-tag"), "noindex");
+  assert.equal(response.headers.get("x-frame-options"), "DENY");
+}
+
+test("a link that is nobody's, cut off or made up leads to a page that says what to do", async () => {
+  for (const token of ["x", "a".repeat(32), `${"a".repeat(31)}%00`, "../../../etc/passwd", "' or 1=1 --"])
+    for (const method of ["GET", "POST"]) {
+      const response = await service.call(`/welcome/${encodeURIComponent(token)}`, { method });
+      const page = await response.text();
+      assert.equal(response.status, 404);
+      assert.match(page, /This link leads nowhere/);
+      assertSafe(response, page);
+    }
+});
+
+test("whoever comes before everything is ready is asked to wait, and is not sent on", async () => {
+  await waiting(await share("4001"));
+  const way = await landing("4001");
+  // As it is after a step was taken up again: the mail is out, and something before it is open.
+  const state = (is: string) =>
+    service.database.query(
+      `update lobby.invitation set steps = jsonb_set(steps, '{provision,is}', to_jsonb($1::text)), due_at = null
+       where resource_id = '4001'`,
+      [is],
+    );
+  await state("pending");
+  for (const method of ["GET", "POST"]) {
+    const response = await service.call(way, { method });
+    const page = await response.text();
+    assert.equal(response.status, 200);
+    assert.match(page, /Your access is being prepared/);
+    assert.ok(!page.includes("Continue to Microsoft"));
+    assertSafe(response, page);
+  }
+  await state("done");
+  const page = await (await service.call(way)).text();
+  assert.match(page, /Continue to Microsoft/);
+});
+
+test("each page has a nonce of its own", async () => {
+  const way = await landing("4001");
+  const policies = await Promise.all(
+    [1, 2].map(async () => (await service.call(way)).headers.get("content-security-policy")),
+  );
+  assert.notEqual(policies[0], policies[1]);
+});
+
+test("the button leads to Microsoft every time it is pressed, and the link stands nowhere else", async () => {
+  const way = await landing("4001");
+  const ways = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const response = await service.call(way, { method: "POST" });
+      assert.equal(response.status, 303);
+      assert.equal(response.headers.get("referrer-policy"), "no-referrer");
+      return response.headers.get("location")!;
+    }),
+  );
+  assert.equal(new Set(ways).size, 1);
+  assert.ok(ways[0]!.startsWith(service.emulator.url));
+  const ticket = new URL(ways[0]!).searchParams.get("rd")!;
+  for (const table of ["lobby.invitation", "lobby.invitation_event", "lobby.guest_link", "lobby_queue.job"])
+    assert.ok(
+      !JSON.stringify(await service.database.query(`select * from ${table}`)).includes(ticket),
+      table,
+    );
+});
+
+test("names are text: what an app or a person calls themselves cannot become part of the page", async () => {
+  await waiting(
+    await share("4003", { recipients: [{ email: addresses.ada, displayName: `"><img src=x onerror=1>` }] }),
+  );
+  const way = await landing("4003", addresses.ada);
+  const response = await service.call(way);
+  const page = await response.text();
+  assertSafe(response, page);
+  assert.match(page, /&lt;script&gt;/);
+  assert.ok(!page.includes("<img src=x"));
+  const [mail] = await service.control.mailbox.list({ to: addresses.ada });
+  assert.ok(!/<script|<img src=x/i.test(mail!.html ?? ""));
+});
+
+test("whoever has accepted already is led to what was shared, with no way past", async () => {
+  const id = await share("4004", { recipients: [{ email: addresses.tomas }] });
+  const { guest } = await waiting(id);
+  const way = await landing("4004", addresses.tomas);
+  await service.lobby.signedIn(guest!);
+  await service.until(addresses.dana, id, ({ status }) => status === "accepted");
+  assert.match(await (await service.call(way)).text(), /You have accepted this invitation/);
+  const onward = await service.call(way, { method: "POST" });
+  assert.deepEqual(
+    [onward.status, onward.headers.get("location")],
+    [303, "http://localhost:4000/orders/4004"],
+  );
+});
+
+test("a sign-in of somebody else, or of somebody of the house, accepts nothing", async () => {
+  const id = await share("4005");
+  const { guest } = await waiting(id);
+  for (const who of [
+    { tenantId: guest!.tenantId, objectId: "00000000-0000-4000-8000-000000000009" },
+    { tenantId: "00000000-0000-4000-8000-000000000001", objectId: guest!.objectId },
+    { ...guest!, app: "another-app" },
+  ])
+    await service.lobby.signedIn(who);
+  const client = await service.clientOf(addresses.dana);
+  assert.equal((await client.get(id)).acceptedAt, null);
+  await service.lobby.signedIn(guest!);
+  assert.ok((await client.get(id)).acceptedAt);
+});
