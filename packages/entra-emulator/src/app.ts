@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { Refusal, refusal } from "./control/json-body.ts";
 import { logged } from "./control/logged.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { withFaults } from "./control/with-faults.ts";
@@ -74,6 +75,7 @@ export function createApp(world: World, lifecycle: Lifecycle): App {
     return context.json({ error: { code: "NotImplemented", message } }, 501);
   });
   app.onError((error, context) => {
+    if (error instanceof Refusal) return refusal(error.message);
     if (error instanceof EntraError) return errorResponse(world, context.req.raw, error);
     // An error of the emulator itself: said, so that it is found.
     return context.json({ error: { code: "EmulatorFault", message: error.stack ?? String(error) } }, 500);

@@ -58,6 +58,8 @@ async function run(): Promise<void> {
       );
     return fail(error.message);
   });
+  if (emulator.resumed && seedPath)
+    console.log("The data folder holds a tenant already: the seed is planted at a reset.\n");
   const lines = [
     ["Sign-in", `${emulator.url}/${emulator.tenantId}/v2.0`],
     ["Graph", emulator.graphUrl],

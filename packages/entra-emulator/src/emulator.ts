@@ -18,6 +18,7 @@ import { openJournal } from "./store/journal.ts";
 import { lockFolder } from "./store/lock-folder.ts";
 import type { DirectoryChange } from "./store/rows.ts";
 import { readSetting } from "./store/settings.ts";
+import { snapshotOf } from "./store/snapshot.ts";
 import { applyChanges, changesOf, createState } from "./store/state.ts";
 import type { ServerIdentity } from "./tls/authority.ts";
 import { openKeyRing, rotateKeys } from "./tokens/signing-key.ts";
@@ -47,31 +48,58 @@ export type Emulator = Readonly<{
   /** PEM of the certificate that clients of `httpsUrl` must trust. */
   authority: string | null;
   smtpPort: number | null;
+  /** Of the tenant that it started with. */
   tenantId: string;
+  /** The data folder held a tenant already, so the seed was not planted. */
+  resumed: boolean;
   control: EmulatorClient;
   /** Answers a request without a port. */
   request: (input: string | Request, init?: RequestInit) => Promise<Response>;
   stop: () => Promise<void>;
 }>;
 
-/** Starts a tenant on loopback. @throws when a port is taken or the data folder cannot be read. */
+/** Starts a tenant on loopback. @throws when a port is taken, or the data folder is in use or cannot be read. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const opened: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return { ...(await assemble(options, opened)), stop };
+  } catch (error) {
+    // A start that fails half way leaves no port and no folder taken.
+    await stop();
+    throw error;
+  }
+}
+
+/** Opens everything; what must be closed at the end goes into `opened`. */
+async function assemble(
+  options: EmulatorOptions,
+  opened: (() => unknown)[],
+): Promise<Omit<Emulator, "stop">> {
   const base = options.clock ?? systemClock;
   const seed = options.seed ?? defaultSeed;
   const { dataDir, httpsPort = null } = options;
-  const unlock = dataDir ? lockFolder(dataDir) : () => {};
+  if (dataDir) opened.push(lockFolder(dataDir));
   const keyPath = dataDir ? join(dataDir, "signing-keys.json") : null;
   const keys = openKeyRing(keyPath);
-  let app: App;
+  let app: App | null = null;
   let world: World;
 
-  const answer = (request: Request, env: unknown) => app.fetch(request, env as never);
+  // The port is taken first, so that whoever comes second changes nothing; for an instant there is nothing behind it.
+  const answer = (request: Request, env: unknown) =>
+    app?.fetch(request, env as never) ?? new Response("Starting", { status: 503 });
   const http = await serve(answer, options.port ?? 4100);
+  opened.push(http.stop);
   const origin = `http://localhost:${http.port}`;
   const identity = httpsPort === null ? null : await serverIdentity(dataDir);
   const https = httpsPort === null || !identity ? null : await serve(answer, httpsPort, identity);
+  if (https) opened.push(https.stop);
   const journal = dataDir ? openJournal(dataDir) : null;
+  if (journal) opened.push(journal.close);
   const smtp = options.smtpPort === null ? null : await startSmtp(() => world, options.smtpPort ?? 4125);
+  if (smtp) opened.push(smtp.stop);
 
   /** Puts a new world in place of the one before. `fill` says what it holds. */
   function begin(fill: (state: World["state"]) => void): void {
@@ -113,14 +141,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const founded = () => new Date(base.now().getTime() - 30 * 86_400_000);
   const lifecycle: Lifecycle = {
     reset: (other) => begin((state) => plant(state, other ?? seed, founded())),
-    exportSnapshot: () => ({ version: 1, changes: [...changesOf(world.state)] }),
+    exportSnapshot: () => snapshotOf(world.state),
     importSnapshot: (snapshot) => begin((state) => applyChanges(state, snapshot.changes)),
     rotateKeys: () => rotateKeys(keys, keyPath),
   };
 
+  let resumed = false;
   begin((state) => {
     if (journal) applyChanges(state, journal.read());
-    if (state.settings.size === 0) plant(state, seed, founded());
+    resumed = state.settings.size > 0;
+    if (!resumed) plant(state, seed, founded());
     forgetExpired(state, base.now());
   });
 
@@ -130,17 +160,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     httpsUrl: https && `https://localhost:${https.port}`,
     authority: identity?.authority ?? null,
     smtpPort: smtp?.port ?? null,
-    get tenantId() {
-      return tenantOf(world).tenantId;
-    },
+    tenantId: tenantOf(world!).tenantId,
+    resumed,
     control: createEmulatorClient(origin),
     request: async (input, init) =>
-      app.request(typeof input === "string" && input.startsWith("/") ? `${origin}${input}` : input, init),
-    async stop() {
-      await Promise.all([http.stop(), https?.stop(), smtp?.stop()]);
-      journal?.close();
-      unlock();
-    },
+      app!.request(typeof input === "string" && input.startsWith("/") ? `${origin}${input}` : input, init),
   };
 }
 

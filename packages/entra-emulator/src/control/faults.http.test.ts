@@ -73,6 +73,22 @@ test("the token endpoint fails on purpose in OAuth's shape", async () => {
   );
 });
 
+test("controls that are not understood are refused with the reason, and nothing changes", async () => {
+  const { control } = emulator;
+  await assert.rejects(
+    control.reset({
+      tenant: { displayName: "X", initialDomain: "x.onmicrosoft.com" },
+      groups: [{ displayName: "G", members: ["nobody"] }],
+    }),
+    /"nobody"/,
+  );
+  await assert.rejects(control.snapshot.import({ version: 2 } as never), /no snapshot|not a snapshot/);
+  await assert.rejects(control.settings.change({ replication: { reed: 1 } } as never), /replication\.reed/);
+  const broken = await emulator.request("/_emulator/reset", { method: "POST", body: "{" });
+  assert.equal(broken.status, 400);
+  assert.equal((await graph("/users")).status, 200, "the tenant is still the same");
+});
+
 test("a foreign page cannot use the controls, and a foreign name reaches nothing", async () => {
   const reset = await emulator.request("/_emulator/reset", {
     method: "POST",

@@ -10,6 +10,16 @@ import { redeemInvitation } from "./redeem-invitation.ts";
 
 const done = (): Response => new Response(null, { status: 204 });
 
+/** A seed or snapshot that cannot be used is refused with the reason, and the tenant stays as it was. */
+function orRefusal(act: () => void): Response {
+  try {
+    act();
+    return done();
+  } catch (error) {
+    return refusal((error as Error).message);
+  }
+}
+
 /** What tests and people do to the emulator itself. */
 export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
   return [
@@ -18,8 +28,7 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
       path: "/_emulator/reset",
       async handle({ request }) {
         const body = (await jsonBody(request)) as { seed?: Seed };
-        lifecycle.reset(body.seed);
-        return done();
+        return orRefusal(() => lifecycle.reset(body.seed));
       },
     },
     { method: "GET", path: "/_emulator/snapshot", handle: () => Response.json(lifecycle.exportSnapshot()) },
@@ -28,12 +37,7 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
       path: "/_emulator/snapshot",
       async handle({ request }) {
         const body = await jsonBody(request);
-        try {
-          lifecycle.importSnapshot(readSnapshot(body));
-        } catch (error) {
-          return refusal((error as Error).message);
-        }
-        return done();
+        return orRefusal(() => lifecycle.importSnapshot(readSnapshot(body)));
       },
     },
     {
@@ -126,6 +130,11 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
         const body = (await jsonBody(request)) as Record<string, object>;
         const unknown = Object.keys(body).find((name) => !SETTING_NAMES.includes(name as keyof Settings));
         if (unknown !== undefined) return refusal(`${unknown}: not one of ${SETTING_NAMES.join(", ")}`);
+        for (const [name, change] of Object.entries(body)) {
+          const known = Object.keys(readSetting(world.state, name as keyof Settings));
+          const stray = Object.keys(change).find((key) => !known.includes(key));
+          if (stray !== undefined) return refusal(`${name}.${stray}: not one of ${known.join(", ")}`);
+        }
         for (const [name, change] of Object.entries(body))
           writeSetting(world.state, name as keyof Settings, change);
         return done();

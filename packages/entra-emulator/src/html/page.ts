@@ -51,7 +51,8 @@ ${content}
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": POLICY,
       "cache-control": "no-store",
-      "referrer-policy": "no-referrer",
+      // Links of invitations stay in here; with none at all, a browser's own forms would come from nowhere.
+      "referrer-policy": "same-origin",
       "x-content-type-options": "nosniff",
       ...headers,
     },

@@ -57,7 +57,7 @@ form + .quiet { margin: 16px 0 0; }
 .facts { margin: 0 0 16px; padding: 12px 16px; background: var(--wash); border-radius: 8px; }
 .facts ul { margin: 4px 0 0; padding-inline-start: 20px; }
 .code { margin: 24px 0 0; padding: 12px 16px; font: 13px/1.5 ui-monospace, monospace; color: var(--quiet); background: var(--wash); border-radius: 8px; overflow-wrap: anywhere; white-space: pre-wrap; }
-.wide { place-items: stretch; padding: 0; }
+.wide { place-items: start stretch; grid-template-columns: minmax(0, 1fr); padding: 0; }
 .wide .card { inline-size: 100%; max-inline-size: none; border: 0; border-radius: 0; box-shadow: none; background: none; padding: 24px clamp(16px, 3vw, 40px); }
 nav { display: flex; flex-wrap: wrap; gap: 4px; padding: 8px clamp(16px, 3vw, 40px); background: var(--surface); border-block-end: 1px solid var(--line); }
 nav a { padding: 8px 12px; border-radius: 6px; color: inherit; text-decoration: none; font-weight: 600; font-size: 14px; }

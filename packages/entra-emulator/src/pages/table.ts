@@ -11,7 +11,7 @@ export function table(
   if (rows.length === 0) return html`<div class="empty">${nothing}</div>`;
   const head = headings.map((heading) => html`<th scope="col">${heading}</th>`);
   const body = rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell ?? ""}</td>`)}</tr>`);
-  return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${headings.join(", ")}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 /** A word with a colour that means something; the word says it too. */

@@ -1,7 +1,15 @@
 import type { Change } from "./collection.ts";
+import { changesOf, type State } from "./state.ts";
 
 /** A whole tenant as one value: what the journal would hold. */
 export type Snapshot = Readonly<{ version: 1; changes: readonly Change[] }>;
+
+/** Who is signed in, and what they were given, stays behind: a snapshot is a tenant, not a bunch of keys to it. */
+const LEFT_OUT = new Set(["sessions", "codes", "deviceCodes", "passcodes", "refreshTokens"]);
+
+export function snapshotOf(state: State): Snapshot {
+  return { version: 1, changes: [...changesOf(state)].filter(([collection]) => !LEFT_OUT.has(collection)) };
+}
 
 /** @throws when it is no snapshot. */
 export function readSnapshot(value: unknown): Snapshot {

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import type { Emulator } from "../emulator.ts";
+import { launchBrowser } from "../testing/launch-browser.ts";
+import { CLIENT_ID, graphOf, startTestEmulator, userToken } from "../testing/tenant.ts";
+
+const axe = readFileSync(new URL("../../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+let emulator: Emulator;
+let browser: Browser;
+before(async () => {
+  emulator = await startTestEmulator();
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await emulator?.stop();
+});
+
+async function invite(): Promise<string> {
+  await emulator.control.reset();
+  const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example"));
+  const { body } = await graph("POST", "/invitations", {
+    invitedUserEmailAddress: "maria@fjordline.example",
+    inviteRedirectUrl: `${emulator.url}/_emulator/inbox`,
+    sendInvitationMessage: true,
+  });
+  return body.inviteRedeemUrl;
+}
+
+/** What a page does wrong for people who do not see it, or see it badly. */
+async function violations(page: Page): Promise<string[]> {
+  // Puppeteer's door, as the page's own policy lets no script in.
+  const found = await page.evaluate(
+    `${axe}; axe.run(document, { iframes: false }).then((result) => result.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.target.join(" ")).join(", ")))`,
+  );
+  return found as string[];
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every page is accessible in ${colorScheme} and fits a phone`, async (context) => {
+    const link = await invite();
+    const page = await browser.newPage({ colorScheme, viewport: { width: 360, height: 720 } });
+    context.after(() => page.close());
+    const check = async (name: string) => {
+      assert.deepEqual(await violations(page), [], name);
+      const wide = await page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+      assert.equal(wide, false, `${name} fits`);
+    };
+    await page.goto(link);
+    await check("account picker");
+    await page.getByRole("button", { name: "Tomas Berg" }).click();
+    await check("wrong account");
+    await page.getByRole("link", { name: "Use another account" }).click();
+    await page.getByRole("button", { name: "Maria Lindqvist" }).first().click();
+    await page.getByRole("heading", { name: "Review permissions" }).waitFor();
+    await check("review");
+    await page.getByRole("button", { name: "Accept" }).click();
+    await page.getByRole("heading", { name: "Inbox" }).waitFor();
+    await check("inbox");
+    for (const tool of ["explorer", "log", "controls"]) {
+      await page.goto(`${emulator.url}/_emulator/${tool}`);
+      await check(tool);
+    }
+    const unknown = {
+      client_id: CLIENT_ID,
+      redirect_uri: "http://nowhere.example",
+      scope: "openid",
+      response_type: "code",
+    };
+    await page.goto(
+      `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams(unknown)}`,
+    );
+    await check("error");
+  });
+}
+
+test("the pages work without JavaScript", async (context) => {
+  const link = await invite();
+  const visit = await browser.newContext({ javaScriptEnabled: false });
+  context.after(() => visit.close());
+  const page = await visit.newPage();
+  await page.goto(link);
+  await page.getByRole("button", { name: "Maria Lindqvist" }).first().click();
+  await page.getByRole("button", { name: "Accept" }).click();
+  await page.waitForURL("**/_emulator/inbox");
+});
+
+test("a link in a mail opens a page of its own, and a script in it does nothing", async (context) => {
+  await invite();
+  const page = await browser.newPage();
+  context.after(() => page.close());
+  await page.goto(`${emulator.url}/_emulator/inbox?to=maria@fjordline.example`);
+  const opened = page.waitForEvent("popup");
+  await page.frameLocator("iframe").getByRole("link", { name: "Accept invitation" }).click();
+  const popup = await opened;
+  await popup.waitForLoadState();
+  assert.match(await popup.title(), /Sign in/);
+});
+
+test("the controls move the clock, order a fault and reset the tenant", async (context) => {
+  await invite();
+  const page = await browser.newPage();
+  context.after(() => page.close());
+  await page.goto(`${emulator.url}/_emulator/controls`);
+  await page.getByLabel("Move on by hours").fill("48");
+  const shown = page.waitForResponse(
+    (response) => response.request().method() === "GET" && response.url().endsWith("/controls"),
+  );
+  await page.getByRole("button", { name: "Move the clock" }).click();
+  await shown;
+  assert.ok((await emulator.control.clock.now()).getTime() > Date.now() + 47 * 3_600_000);
+  await page.getByLabel("What happens").selectOption("ghost");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("cell", { name: "no user" }).waitFor();
+  await page.getByRole("button", { name: "Reset the tenant" }).click();
+  await page.getByText("None.", { exact: true }).waitFor();
+  assert.deepEqual(await emulator.control.mailbox.list(), []);
+});
