@@ -35,7 +35,11 @@ export abstract class ConnectedElement extends DrawnElement {
 
   /** To be called at each drawing, because the page may have changed its language. */
   protected findLanguage(): void {
-    const around = this.lang || this.closest<HTMLElement>("[lang]")?.lang || navigator.language;
+    const around =
+      this.lang ||
+      this.closest<HTMLElement>("[lang]")?.lang ||
+      document.documentElement.lang ||
+      navigator.language;
     if (this.strings.language !== around) this.strings = stringsFor(around);
   }
 

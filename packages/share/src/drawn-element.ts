@@ -4,8 +4,8 @@ import { render, type TemplateResult } from "lit/html.js";
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
- * A custom element whose shadow root is drawn by lit-html: once for all changes of a moment. It does the part of LitElement that we use;
- * the rest of that class would be an eighth of everything a page loads for us.
+ * A custom element whose shadow root is drawn by lit-html: once for all changes of a moment. It does the part of LitElement that we
+ * use; the rest of that class would be an eighth of everything a page loads for us.
  */
 export abstract class DrawnElement extends Base {
   readonly renderRoot: ShadowRoot;
@@ -23,8 +23,8 @@ export abstract class DrawnElement extends Base {
     this.requestUpdate();
   }
 
-  attributeChangedCallback(_name: string, old: string | null, now: string | null): void {
-    if (old !== now) this.requestUpdate();
+  attributeChangedCallback(): void {
+    this.requestUpdate();
   }
 
   requestUpdate(): void {

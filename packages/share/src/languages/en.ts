@@ -84,7 +84,7 @@ export const en: Strings = {
   summaryAccepted: (count) => `${count} accepted`,
   summaryAttention: (count) => (count === 1 ? "1 needs attention" : `${count} need attention`),
   closingIsSafe: "You can close this window. The invitations go on by themselves.",
-  keepPageOpen: "Keep this page open until they are sent. You can close this window.",
+  keepPageOpen: "Keep this page open until they are sent.",
   inviteMore: "Invite more people",
   correctAddress: "Correct the address",
   tryAgain: "Try again",

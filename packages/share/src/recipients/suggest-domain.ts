@@ -1,6 +1,5 @@
 /** Where the many private addresses are. The partners' own domains come from the people who are already here. */
-const common =
-  "gmail.com outlook.com hotmail.com yahoo.com icloud.com live.com gmx.de web.de orange.fr".split(" ");
+const common = "gmail.com outlook.com hotmail.com yahoo.com icloud.com gmx.de".split(" ");
 
 /**
  * The domain that was probably meant: one slip of the finger (a letter missing, too many, wrong, or two swapped) away from a

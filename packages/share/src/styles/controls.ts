@@ -62,7 +62,6 @@ export const controls = css`
   .quiet {
     inline-size: 36px;
     padding: 0;
-    color: var(--_quiet);
   }
   .plain {
     min-block-size: 32px;
@@ -84,15 +83,29 @@ export const controls = css`
   }
   .optional {
     font-weight: 400;
+  }
+  .quiet,
+  .optional,
+  .hint,
+  .consequence,
+  .summary,
+  .meta,
+  .mail,
+  .chip-mail,
+  .empty,
+  .loading,
+  header p {
     color: var(--_quiet);
   }
-  .hint {
-    color: var(--_quiet);
+  .hint,
+  .consequence,
+  .meta,
+  .chip-mail,
+  .chip-wrong {
     font-size: 0.8667em;
   }
   p.wrong {
     color: var(--_wrong);
-    font-size: 0.9333em;
   }
   select,
   textarea,

@@ -42,9 +42,6 @@ export const dialog = css`
     font-weight: 600;
     line-height: 1.3;
   }
-  header p {
-    color: var(--_quiet);
-  }
   .tabs {
     display: flex;
     gap: 24px;
@@ -114,10 +111,6 @@ export const dialog = css`
   footer button {
     flex: none;
   }
-  .consequence {
-    color: var(--_quiet);
-    font-size: 0.8667em;
-  }
   .notice {
     display: flex;
     flex-wrap: wrap;
@@ -145,7 +138,6 @@ export const dialog = css`
     gap: 8px;
     margin: auto;
     max-inline-size: 36ch;
-    color: var(--_quiet);
     text-align: center;
   }
   .empty strong {

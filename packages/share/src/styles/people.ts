@@ -7,7 +7,6 @@ export const people = css`
     padding-block-end: 8px;
   }
   .summary {
-    color: var(--_quiet);
     font-weight: 600;
   }
   #people > .plain {
@@ -48,13 +47,8 @@ export const people = css`
   .name {
     font-weight: 600;
   }
-  .mail,
-  .meta {
-    color: var(--_quiet);
-  }
   .meta {
     grid-column: 2 / -1;
-    font-size: 0.8667em;
   }
   .stage {
     display: flex;

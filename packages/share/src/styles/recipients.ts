@@ -46,11 +46,6 @@ export const recipients = css`
     text-align: start;
     cursor: text;
   }
-  .chip-mail,
-  .chip-wrong {
-    font-size: 0.8667em;
-    color: var(--_quiet);
-  }
   .chip-mail .icon {
     vertical-align: -0.15em;
   }
