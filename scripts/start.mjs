@@ -25,7 +25,9 @@ function parentOf(pid) {
   try {
     // The name in the second field may hold blanks and brackets, so the fields are counted from its end.
     if (process.platform === "linux")
-      return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[1];
+      return readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[1];
     if (process.platform === "win32") return null;
     return execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).trim();
   } catch {

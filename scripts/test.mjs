@@ -1,12 +1,15 @@
 // npm test: installs what is missing, then runs everything on the pinned Node. `npm test -- unit http` runs parts of it.
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { install, pinnedNode, root } from "./install.mjs";
 
 /** Test files by the word before `.test.ts`; those without one are pure. */
 function filesOf(kind) {
-  const found = ["packages", "examples", "scripts", "e2e", "bench"].flatMap((folder) =>
+  const folders = ["packages", "examples", "scripts", "e2e", "bench"].filter((folder) =>
+    existsSync(join(root, folder)),
+  );
+  const found = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, String(file))),
   );
   return found.filter((file) => !file.includes("node_modules") && kindOf(file) === kind).sort();
