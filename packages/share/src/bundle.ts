@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { smallStrings } from "./bundle-small-strings.ts";
 import { en } from "./languages/en.ts";
-import { smallStrings } from "./small-strings.ts";
 
 /** The languages that come with the element. English is always there. */
 export const languages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ar"] as const;
