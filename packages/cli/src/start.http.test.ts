@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+
+const cli = join(import.meta.dirname, "cli.ts");
+
+function run(context: TestContext, folder: string, words: string[], env: Record<string, string> = {}) {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env: { ...inherited, ...env } });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => (output += text));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  context.after(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
+  const said = (wanted: RegExp) =>
+    new Promise<RegExpMatchArray>((resolve, reject) => {
+      const look = () => {
+        const found = output.match(wanted);
+        if (found) resolve(found);
+      };
+      child.stdout.on("data", look);
+      child.once("exit", () => reject(new Error(output)));
+    });
+  return { child, ended, said, output: () => output };
+}
+
+function place(context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), "lobby-cli-"));
+  chmodSync(folder, 0o755);
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const config = `
+import { defineLobby } from ${JSON.stringify(join(import.meta.dirname, "define-lobby.ts"))};
+export default defineLobby(({ need }) => ({
+  publicUrl: "http://localhost:4000/lobby",
+  tenant: { id: "b4d3c2a1-5e6f-4a7b-8c9d-0e1f2a3b4c5d", clientId: "c", credential: { secret: need("CLIENT_SECRET") }, authority: "http://localhost:1", graphUrl: "http://localhost:1/v1.0" },
+  mail: { from: { name: "Orders", address: "orders@hartwell.example" }, smtp: { host: "127.0.0.1", port: 1 } },
+  apps: [{ id: "orders", name: "Orders", company: "Hartwell Foods", resources: { order: { url: "http://localhost:4000/orders/{id}" } },
+    roles: { viewer: { label: "Can view", description: "Sees it." } },
+    mayShare: async () => ({ allowed: true, name: "An order" }), onGuest: async () => undefined }],
+}));`;
+
+test("lobby start serves from a configuration file, on a database of its own, and ends on a signal", async (context) => {
+  const folder = place(context);
+  writeFileSync(join(folder, "lobby.config.ts"), config);
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const env = {
+    LOBBY_SEALING_KEYS: randomBytes(32).toString("base64"),
+    CLIENT_SECRET: "a secret that is not printed",
+  };
+  const lobby = run(context, folder, ["start", "--port", String(port)], env);
+  await lobby.said(/Lobby serves http:\/\/localhost:4000\/lobby/);
+  assert.equal((await fetch(`http://127.0.0.1:${port}/lobby/readyz`)).status, 200);
+  assert.ok(!lobby.output().includes("not printed"));
+  lobby.child.kill("SIGTERM");
+  assert.equal(await lobby.ended, 0);
+});
+
+test("what is missing is named, and nothing starts", async (context) => {
+  const folder = place(context);
+  const none = run(context, folder, ["start"]);
+  assert.equal(await none.ended, 1);
+  assert.match(none.output(), /There is no .*lobby\.config\.ts/);
+  writeFileSync(join(folder, "lobby.config.ts"), config);
+  const keyless = run(context, folder, ["start"], { LOBBY_SEALING_KEYS: "" });
+  assert.equal(await keyless.ended, 1);
+  assert.match(keyless.output(), /LOBBY_SEALING_KEYS is not set/);
+  const unknown = run(context, folder, ["start", "--prot", "1"]);
+  assert.equal(await unknown.ended, 1);
+  assert.match(unknown.output(), /unknown option '--prot'/);
+});
