@@ -1,3 +1,5 @@
+import { redeemsAutomatically } from "../directory/cross-tenant.ts";
+import { redeem } from "../directory/redemption.ts";
 import { newSecret } from "../identifiers.ts";
 import type { Session, User } from "../store/rows.ts";
 import { type AskedScope, grantedScopes, parseScope } from "../tokens/resource.ts";
@@ -71,7 +73,8 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
   if (!user) return notAGuest(call, request, face, back);
   if (user.externalUserState === "PendingAcceptance" && face.home) {
     if (prompt === "none") throw aadsts(50014);
-    return reviewPage(world, { face, back });
+    if (!redeemsAutomatically(world, face)) return reviewPage(world, { face, back });
+    redeem(world, user, face);
   }
   return admitted(call, request, { asked, session, user, face, back });
 }

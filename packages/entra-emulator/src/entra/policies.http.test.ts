@@ -232,6 +232,45 @@ test("a guest who is sent to the endpoint of all tenants is signed in at home, w
   assert.match(url.searchParams.get("error_description")!, /^AADSTS700016: .*Fjordline Logistics/);
 });
 
+test("automatic redemption skips the consent when both sides allow it", async () => {
+  const [fjordline, ...rest] = testSeed.organisations!;
+  await emulator.control.reset({
+    ...testSeed,
+    organisations: [
+      { ...fjordline!, tenantId: "f0000000-0000-4000-8000-000000000001", allowsAutomaticRedemption: true },
+      ...rest,
+    ],
+  });
+  const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+  const browser = createBrowser(emulator);
+  await browser.go(inviteRedeemUrl);
+  assert.match(
+    (await browser.press("Maria Lindqvist")).text,
+    /Review permissions/,
+    "the host has not said so yet",
+  );
+  const partner = { automaticUserConsentSettings: { inboundAllowed: true } };
+  await emulator.control.settings.change({
+    crossTenantAccess: { partners: { "f0000000-0000-4000-8000-000000000001": partner } },
+  });
+  assert.equal((await browser.go(inviteRedeemUrl)).url.href, "http://localhost:4000/");
+});
+
+test("cross-tenant access settings can keep a whole organisation out", async () => {
+  await emulator.control.settings.change({
+    crossTenantAccess: {
+      default: { b2bCollaborationInbound: { usersAndGroups: { accessType: "blocked", targets: [] } } },
+    },
+  });
+  const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
+  const { status, body } = await graph("POST", "/invitations", {
+    invitedUserEmailAddress: "maria@fjordline.example",
+    inviteRedirectUrl: "http://localhost:4000",
+  });
+  assert.equal(status, 400);
+  assert.match(body.error.message, /^This invitation is blocked by cross-tenant access settings\./);
+});
+
 test("it stands in for Microsoft's own names when they are mapped to loopback", async () => {
   const metadata = await emulator.request(
     "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",

@@ -1,3 +1,5 @@
+import { redeemsAutomatically } from "../directory/cross-tenant.ts";
+import { redeem } from "../directory/redemption.ts";
 import { GraphError } from "../graph/graph-error.ts";
 import { checkDomain } from "../graph/invitation-rules.ts";
 import { readRedeemTarget } from "../graph/redeem-url.ts";
@@ -35,7 +37,9 @@ function redeemLink(call: EntraCall): Response {
   if (!mine) return wrongAccount(call, face, invitation, back);
   if (user.externalUserState === "Accepted") return onward(invitation.redirectUrl);
   if (userOf(world.state, session.account, face)?.id !== user.id) return alreadySomebody(face);
-  return reviewPage(world, { face, back });
+  if (!redeemsAutomatically(world, face)) return reviewPage(world, { face, back });
+  redeem(world, user, face);
+  return onward(invitation.redirectUrl);
 }
 
 /** An accepted guest is one account; a pending one whoever holds the invited address. */

@@ -1,3 +1,4 @@
+import { blocksInbound } from "../directory/cross-tenant.ts";
 import type { User } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import { tenantOf, type World } from "../world.ts";
@@ -63,6 +64,9 @@ export function checkInvitee(world: World, address: string): User | null {
   return guest;
 }
 
+const CROSS_TENANT =
+  "This invitation is blocked by cross-tenant access settings. Admins in both your organization and the invited user's organization must configure cross-tenant access settings to allow the invitation.";
+
 /** @throws as the tenant's allow or deny list does. */
 export function checkDomain(world: World, domain: string): void {
   const { blockedDomains, allowedDomains } = readSetting(world.state, "policies");
@@ -70,6 +74,7 @@ export function checkDomain(world: World, domain: string): void {
     blockedDomains.includes(domain) || (allowedDomains.length > 0 && !allowedDomains.includes(domain));
   const { blockedDomainMessage, blockedDomainStatus } = readSetting(world.state, "uncertain");
   if (blocked) throw refused(blockedDomainMessage, blockedDomainStatus);
+  if (blocksInbound(world, domain)) throw refused(CROSS_TENANT);
 }
 
 /** @throws 400 when the address is not on the user that an invitation is meant to reset or convert. */

@@ -60,7 +60,7 @@ function changeAuthorizationPolicy(call: GraphCall) {
 
 type CrossTenant = Readonly<Record<string, unknown>>;
 
-/** Settings for everybody, or for one partner. They are kept and told; the sign-in does not act on them. */
+/** Settings for everybody, or for one partner. Acted on are inbound collaboration and automatic redemption; the rest is kept and told. */
 const crossTenant = ({ world }: GraphCall) => readSetting(world.state, "crossTenantAccess");
 
 function defaults(call: GraphCall): CrossTenant {

@@ -126,6 +126,7 @@ function plantOrganisations(state: State, seed: Seed): void {
       displayName: organisation.displayName,
       domains: organisation.domains,
       consumer: organisation.consumer ?? false,
+      allowsAutomaticRedemption: organisation.allowsAutomaticRedemption ?? false,
     });
     for (const user of organisation.users ?? []) {
       state.outsideAccounts.put({

@@ -93,6 +93,8 @@ export type SeedApplication = Readonly<{
 export type SeedOrganisation = Readonly<{
   /** Its accounts are personal ones: guests redeem as `live.com`. */
   consumer?: boolean;
+  /** It lets its people skip the consent where the host does, too. */
+  allowsAutomaticRedemption?: boolean;
   tenantId?: string;
   displayName: string;
   domains: readonly string[];

@@ -162,7 +162,12 @@ export type ExtensionProperty = Row &
   }>;
 
 export type Organisation = Row &
-  Readonly<{ displayName: string; domains: readonly string[]; consumer: boolean }>;
+  Readonly<{
+    displayName: string;
+    domains: readonly string[];
+    consumer: boolean;
+    allowsAutomaticRedemption: boolean;
+  }>;
 
 /** An account that lives outside the host tenant. */
 export type OutsideAccount = Row & Person & Readonly<{ tenantId: string; mail: string }>;
