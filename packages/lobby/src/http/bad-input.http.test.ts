@@ -63,7 +63,13 @@ test("every kind of bad input is answered with its own problem, and nothing is w
     ["half a token", "token-invalid", 401, shareWithMaria, { token: "eyJhbGciOiJub25lIn0.e30." }],
     ["a forged signature", "token-invalid", 401, shareWithMaria, { token: forged }],
     ["a token for another audience", "token-audience", 401, shareWithMaria, { token: foreign.access_token }],
-    ["Graph's own token, which nobody but Graph can check", "token-invalid", 401, shareWithMaria, { token: asApp }],
+    [
+      "Graph's own token, which nobody but Graph can check",
+      "token-invalid",
+      401,
+      shareWithMaria,
+      { token: asApp },
+    ],
     [
       "an order that may not be shared",
       "share-refused",

@@ -20,7 +20,12 @@ export async function startService(
   const log: string[] = [];
   const logger = pino(
     { level: "trace" },
-    new Writable({ write: (chunk, _, done) => (log.push(String(chunk)), done()) }),
+    new Writable({
+      write: (chunk, _, done) => {
+        log.push(String(chunk));
+        done();
+      },
+    }),
   );
   const lobby = createLobby({
     databaseUrl: database.url,
