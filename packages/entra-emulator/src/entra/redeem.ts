@@ -24,7 +24,8 @@ function redeemLink(call: EntraCall): Response {
   const link = target ? invitationOfLink(world, target) : { is: "unknown" as const };
   if (link.is !== "good") return deadLink(link.is);
   const { invitation, user } = link;
-  const blocked = blockedDomain(call, invitation);
+  // Who has accepted stays, whatever the policy says since.
+  const blocked = user.externalUserState === "Accepted" ? null : blockedDomain(call, invitation);
   if (blocked) return blocked;
   const back = url.pathname + url.search;
   const session = sessionOf(world, call.request);

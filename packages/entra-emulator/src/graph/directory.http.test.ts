@@ -203,6 +203,33 @@ test("a new guest is seen at different times by reads, writes, groups and app ro
   assert.deepEqual(await attempts(), ["ok", "ok", "ok", "ok"]);
 });
 
+test("a group made just now cannot take members yet, and a mail-enabled one never", async () => {
+  const id = await invite();
+  await emulator.control.settings.change({ replication: { memberAdd: 5 } });
+  const make = async (more: object) =>
+    (
+      await graph("POST", "/groups", {
+        displayName: "Fresh",
+        mailNickname: "fresh",
+        mailEnabled: false,
+        securityEnabled: true,
+        ...more,
+      })
+    ).body.id;
+  const fresh = await graph("POST", `/groups/${await make({})}/members/$ref`, reference(id));
+  assert.deepEqual(
+    [fresh.status, fresh.body.error.message],
+    [400, "The source resource object or one of the objects being referenced do not exist."],
+  );
+  await emulator.control.settle();
+  const mail = await graph(
+    "POST",
+    `/groups/${await make({ mailEnabled: true })}/members/$ref`,
+    reference(id),
+  );
+  assert.equal(mail.status, 403);
+});
+
 test("app roles: assigned once, told in tokens, taken back", async () => {
   const [id, principal] = [await invite(), await ordersPrincipal()];
   const body = { principalId: id, resourceId: principal.id, appRoleId: principal.appRoles[0].id };

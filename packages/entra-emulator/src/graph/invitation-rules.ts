@@ -77,8 +77,9 @@ export function checkDomain(world: World, domain: string): void {
   if (blocksInbound(world, domain)) throw refused(CROSS_TENANT);
 }
 
-/** @throws 400 when the address is not on the user that an invitation is meant to reset or convert. */
+/** @throws 400 when the address is not on the user that an invitation is meant to reset or convert, or the user is synchronised. */
 export function checkAddressOfUser(user: User, address: string): void {
+  if (user.attributes.onPremisesUserPrincipalName) throw refused("Invalid request input.");
   const held = [user.mail, ...user.otherMails].filter((one) => one !== null).map((one) => one.toLowerCase());
   if (held.includes(address.toLowerCase())) return;
   throw refused(

@@ -260,6 +260,58 @@ test("a reset keeps the user, needs the address on it, and a right of its own", 
   assert.equal(after.body.externalUserState, "PendingAcceptance");
 });
 
+test("a member is turned into one who signs in from outside, unless the account is synchronised", async () => {
+  const convert = async (more: object) => {
+    const users = [
+      ...testSeed.users!,
+      {
+        id: "c0000000-0000-4000-8000-000000000001",
+        userPrincipalName: "kay@hartwell.example",
+        displayName: "Kay",
+        mail: "kay@fjordline.example",
+        ...more,
+      },
+    ];
+    await emulator.control.reset({ ...testSeed, users });
+    const graph = await as("ben@hartwell.example");
+    const answer = await graph(
+      "POST",
+      "/invitations",
+      invitation("kay@fjordline.example", { invitedUser: { id: "c0000000-0000-4000-8000-000000000001" } }),
+    );
+    const { body } = await graph("GET", "/users/kay@hartwell.example?$select=externalUserState,userType");
+    return [answer.status, answer.body.error?.message ?? null, body.externalUserState, body.userType];
+  };
+  assert.deepEqual(await convert({}), [201, null, "PendingAcceptance", "Member"]);
+  assert.deepEqual(await convert({ onPremisesUserPrincipalName: "kay@corp.local" }), [
+    400,
+    "Invalid request input.",
+    null,
+    "Member",
+  ]);
+});
+
+test("an accepted guest can be invited again and stays accepted; a disabled one who never accepted cannot", async () => {
+  const graph = await as("dana@hartwell.example");
+  const admin = await as("ben@hartwell.example");
+  const first = await graph("POST", "/invitations", invitation("maria@fjordline.example"));
+  await emulator.control.guests.redeem({ redeemUrl: first.body.inviteRedeemUrl });
+  const again = await graph("POST", "/invitations", invitation("maria@fjordline.example"));
+  assert.deepEqual(
+    [again.status, again.body.status, again.body.invitedUser.id],
+    [201, "PendingAcceptance", first.body.invitedUser.id],
+  );
+  assert.equal(
+    (await admin("GET", `/users/${first.body.invitedUser.id}?$select=externalUserState`)).body
+      .externalUserState,
+    "Accepted",
+  );
+  const pending = await graph("POST", "/invitations", invitation("ada@okafor.example"));
+  await admin("PATCH", `/users/${pending.body.invitedUser.id}`, { accountEnabled: false });
+  const refused = await graph("POST", "/invitations", invitation("ada@okafor.example"));
+  assert.match(refused.body.error.message, /blocked from signing in/);
+});
+
 test("a blocked domain is refused, and so is the link that was sent before", async () => {
   const graph = await as("dana@hartwell.example");
   const { body } = await graph("POST", "/invitations", invitation("maria@fjordline.example"));
