@@ -178,6 +178,8 @@ export class ShareDialog {
     const draft = new Draft();
     draft.fill({ recipients: views.map(recipientOf) });
     void this.#host.sharing.send(views[0]!.role.id, draft);
+    // The button that was pressed goes with the row it stood in.
+    this.turnTo("people", "#people");
   }
 }
 
