@@ -62,6 +62,8 @@ const READ_ONLY = new Set([
 /** Whether directory roles let the caller change everything that the body names, for this user. */
 export function mayChangeUser(call: GraphCall, user: User): boolean {
   const properties = Object.keys((call.body ?? {}) as Body).filter((key) => !key.startsWith("@"));
+  // An empty change needs a right, too: that of all users' most ordinary property.
+  if (properties.length === 0) return callerHolds(call, "microsoft.directory/users/basic/update", user.id);
   return properties.every((key) =>
     callerHolds(call, `microsoft.directory/users/${family(key, call.body as Body)}`, user.id),
   );
