@@ -19,10 +19,9 @@ export type Picker = Readonly<{
 export function accountPicker(world: World, picker: Picker): Response {
   const tenant = tenantOf(world);
   const hinted = picker.hint ? accountByAddress(world.state, picker.hint) : undefined;
-  const groups = [
-    { name: tenant.displayName, accounts: hostAccounts(world) },
-    ...outsideAccounts(world),
-  ].filter((group) => group.accounts.length > 0);
+  const groups = [{ name: tenant.displayName, accounts: hostAccounts(world) }, ...outsideAccounts(world)]
+    .map(({ name, accounts }) => ({ name, accounts: accounts.filter((account) => !same(account, hinted)) }))
+    .filter((group) => group.accounts.length > 0);
   return cardPage({
     title: "Sign in",
     body: html`
@@ -44,6 +43,9 @@ ${groups.map((group) => html`<h2>${group.name}</h2><ul class="people">${group.ac
 <p class="quiet">No passwords here: choose who you want to be.</p>`,
   });
 }
+
+const same = (account: Account, other: Account | undefined): boolean =>
+  other !== undefined && accountKey(account) === accountKey(other);
 
 /** Names an account in a form. */
 function accountKey(account: Account): string {

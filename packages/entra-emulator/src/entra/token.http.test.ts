@@ -1,8 +1,9 @@
+import "reflect-metadata";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
 import { after, before, beforeEach, test } from "node:test";
 import { ConfidentialClientApplication, type Configuration } from "@azure/msal-node";
+import * as x509 from "@peculiar/x509";
 import type { Emulator } from "../emulator.ts";
 import {
   appToken,
@@ -62,28 +63,25 @@ test("msal-node gets an application's token by secret, and finds it in its cache
   assert.ok(header.nonce, "Graph's tokens cannot be checked by others");
 });
 
+async function createCertificate(): Promise<{ privateKey: string; cert: string }> {
+  const algorithm = {
+    name: "RSASSA-PKCS1-v1_5",
+    hash: "SHA-256",
+    publicExponent: Uint8Array.of(1, 0, 1),
+    modulusLength: 2048,
+  };
+  const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  const made = await x509.X509CertificateGenerator.createSelfSigned({
+    name: "CN=orders",
+    keys,
+    signingAlgorithm: algorithm,
+  });
+  const pkcs8 = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
+  return { privateKey: x509.PemConverter.encode(pkcs8, "PRIVATE KEY"), cert: made.toString("pem") };
+}
+
 test("msal-node gets an application's token by certificate", async () => {
-  const pem = execFileSync(
-    "openssl",
-    [
-      "req",
-      "-x509",
-      "-newkey",
-      "rsa:2048",
-      "-nodes",
-      "-subj",
-      "/CN=orders",
-      "-days",
-      "2",
-      "-keyout",
-      "-",
-      "-out",
-      "-",
-    ],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
-  );
-  const privateKey = /-----BEGIN PRIVATE KEY-----[\s\S]+?-----END PRIVATE KEY-----/.exec(pem)![0];
-  const cert = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)![0];
+  const { privateKey, cert } = await createCertificate();
   const thumbprintSha256 = createHash("sha256").update(new X509Certificate(cert).raw).digest("hex");
   const [orders, ...others] = testSeed.applications!;
   await emulator.control.reset({

@@ -14,7 +14,7 @@ const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language
   text,
 }));
 
-// Inside the package, so that its imports are found; ignored by git as every folder of this name.
+// Inside the package, so that its imports are found; git ignores it.
 let folder: string;
 let emulator: Emulator;
 before(async () => {
@@ -56,7 +56,9 @@ test("the README's block for tests runs", async () => {
   assert.match(await runBlock("startEmulator"), /lost\n\[ 599, 201 \]/);
 });
 
-test("the README's curl line gets a token", async () => {
+test("the README's curl line gets a token", async (context) => {
+  const curl = await run("curl", ["--version"]).catch(() => null);
+  if (!curl) return context.skip("no curl on this machine");
   const block = blocks.find(({ language, text }) => language === "sh" && text.includes("curl"))!;
   const { stdout } = await run("sh", ["-c", here(block.text)]);
   assert.ok(JSON.parse(stdout).access_token);
