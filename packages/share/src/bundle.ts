@@ -45,7 +45,7 @@ export async function bundleShare({
     minify: true,
     mangleProps: sentenceNames,
     legalComments: "none",
-    banner: { js: "/*! Contains lit-html: Copyright 2017 Google LLC, BSD-3-Clause */" },
+    banner: { js: "/*! lit-html: Copyright 2017 Google LLC, BSD-3-Clause */" },
     sourcemap: sourceMap ? "external" : false,
     plugins: [smallStrings, chosenLanguages(languages.filter((each) => each !== "en"))],
   });

@@ -78,7 +78,7 @@ export const en: Strings = {
   nobodyFound: (text) => `Nobody matches “${text}”.`,
   showMore: (count) => `Show ${count} more`,
   nobodyYet: "Nobody has been invited yet",
-  nobodyYetHint: "People you invite appear here, with how far each invitation has come.",
+  nobodyYetHint: "People you invite appear here, with the state of each invitation.",
   summaryOnTheirWay: (done, all) => `${done} of ${all} sent`,
   summaryMailed: (count) => (count === 1 ? "Invitation sent" : `All ${count} invitations sent`),
   summaryAccepted: (count) => `${count} accepted`,

@@ -34,6 +34,8 @@ export class Sharing {
   #asking: Promise<void> = Promise.resolve();
   #following: AbortController | null = null;
   #drawing: ReturnType<typeof setTimeout> | undefined;
+  /** The service does not tell what was written to a guest; whoever tries again within this page need not write it again. */
+  readonly messages = new Map<string, string | undefined>();
   #wakers = new Set<() => void>();
 
   constructor(client: LobbyClient, resource: { type: string; id: string }, host: SharingHost) {
@@ -140,7 +142,10 @@ export class Sharing {
     });
     this.batches = this.batches.filter((each) => each !== batch);
     if (sent.is === "sent") {
-      for (const view of sent.invitations) this.#take(view);
+      for (const view of sent.invitations) {
+        this.messages.set(view.id, batch.request.message);
+        this.#take(view);
+      }
       this.#host.tell("lobby-share-sent", { invitations: sent.invitations });
     } else {
       this.#takeBack(batch, sent.problem);

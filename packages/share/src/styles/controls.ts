@@ -66,7 +66,6 @@ export const controls = css`
   .plain {
     min-block-size: 32px;
     padding: 4px 8px;
-    margin-inline-start: -8px;
     color: var(--_link);
     font-weight: 600;
     text-align: start;

@@ -40,7 +40,6 @@ export const dialog = css`
   h2 {
     font-size: 1.3333em;
     font-weight: 600;
-    line-height: 1.3;
   }
   .tabs {
     display: flex;
@@ -65,12 +64,9 @@ export const dialog = css`
     color: var(--_text);
   }
   .count {
-    min-inline-size: 22px;
-    padding: 0 7px;
-    border-radius: 11px;
+    padding: 0 8px;
+    border-radius: 12px;
     background: var(--_wash);
-    font-size: 0.8667em;
-    line-height: 22px;
   }
   [role="tabpanel"],
   .pane {
@@ -126,9 +122,6 @@ export const dialog = css`
   .notice.wrong {
     background: var(--_wrong-wash);
   }
-  .notice .plain {
-    margin: 0;
-  }
   .empty,
   .loading {
     display: flex;
@@ -142,7 +135,6 @@ export const dialog = css`
   }
   .empty strong {
     color: var(--_text);
-    font-size: 1.0667em;
   }
   .loading {
     flex-direction: row;

@@ -9,8 +9,10 @@ export const people = css`
   .summary {
     font-weight: 600;
   }
-  #people > .plain {
+  #people > .plain,
+  .act {
     align-self: flex-start;
+    margin-inline-start: -8px;
   }
   .rows {
     list-style: none;
@@ -97,22 +99,17 @@ export const people = css`
   .reason {
     margin-block-start: 4px;
   }
-  .turn {
-    animation: turn 1.2s linear infinite;
-  }
   @keyframes turn {
     to {
       transform: rotate(1turn);
     }
   }
   @media (prefers-reduced-motion: no-preference) {
+    .turn {
+      animation: turn 1.2s linear infinite;
+    }
     .track i {
       transition: background-color 0.3s;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .turn {
-      animation: none;
     }
   }
   @media (forced-colors: active) {

@@ -59,8 +59,7 @@ export const recipients = css`
     block-size: 12px;
   }
   .chip-remove:hover {
-    background: color-mix(in oklab, var(--_text), transparent 90%);
-    color: var(--_text);
+    background: var(--_surface);
   }
   .chip[data-wrong] {
     border-color: var(--_wrong);

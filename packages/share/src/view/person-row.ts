@@ -65,7 +65,7 @@ function face(name: string) {
 
 const trackOf = (reached: number) =>
   html`<span class="track" aria-hidden="true">
-    ${Array.from({ length: marks }, (_, index) => html`<i ?data-done=${index < reached} ?data-now=${index === Math.max(reached, 0)}></i>`)}
+    ${marks.map((index) => html`<i ?data-done=${index < reached} ?data-now=${index === Math.max(reached, 0)}></i>`)}
   </span>`;
 
 function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {

@@ -175,9 +175,12 @@ export class ShareDialog {
 
   /** Invites again those whose invitation failed for a reason that may have passed. */
   #again(views: readonly InvitationView[]): void {
-    const draft = new Draft();
-    draft.fill({ recipients: views.map(recipientOf) });
-    void this.#host.sharing.send(views[0]!.role.id, draft);
+    const { sharing } = this.#host;
+    for (const [message, same] of Map.groupBy(views, (view) => sharing.messages.get(view.id))) {
+      const draft = new Draft();
+      draft.fill({ recipients: same.map(recipientOf), message });
+      void sharing.send(same[0]!.role.id, draft);
+    }
     // The button that was pressed goes with the row it stood in.
     this.turnTo("people", "#people");
   }
