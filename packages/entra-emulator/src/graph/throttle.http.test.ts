@@ -78,6 +78,11 @@ test("a batch answers each part, follows dependencies, and refuses what is no ba
     body.responses.map((one: { id: string; status: number }) => [one.id, one.status]),
   );
   assert.deepEqual(status, { 1: 200, 2: 404, 3: 424, 4: 405 });
+  await me("POST", "/$batch", { requests: [{ id: "1", method: "GET", url: "/deviceManagement?x=1" }] });
+  assert.deepEqual(
+    (await emulator.control.requests({ status: 501 })).map((one) => one.path),
+    ["/v1.0/deviceManagement"],
+  );
   for (const requests of [
     null,
     Array.from({ length: 21 }, (_, index) => ({ id: String(index), method: "GET", url: "/me" })),
