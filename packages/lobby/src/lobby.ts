@@ -105,6 +105,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     publicUrl,
     authority: tenant.authority ?? "https://login.microsoftonline.com",
     store,
+    asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, timeoutSeconds: 10 }),
     app,
     clock,
     whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),

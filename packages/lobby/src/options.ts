@@ -104,6 +104,18 @@ export type RoleOptions = Readonly<{
   appRoles?: readonly Readonly<{ servicePrincipalId: string; appRoleId: string }>[];
 }>;
 
+/** Who may invite whom, and how often. Every part is optional; what is left out is not limited. */
+export type PolicyOptions = Readonly<{
+  /** Value of the app role (`roles` in the token) that an inviter needs. */
+  inviterRole?: string;
+  /** Domains that may be invited, and no others; a domain stands for itself, not for those below it. */
+  allowedDomains?: readonly string[];
+  /** Domains that may not be invited. */
+  deniedDomains?: readonly string[];
+  /** How many people one inviter may invite in 24 hours. */
+  perInviterAndDay?: number;
+}>;
+
 /** One LOB app. */
 export type AppOptions = Readonly<{
   id: string;
@@ -121,6 +133,7 @@ export type AppOptions = Readonly<{
   redirectUrls?: readonly string[];
   /** Least powerful first. */
   roles: Readonly<Record<string, RoleOptions>>;
+  policy?: PolicyOptions;
   actAs?: ActAs;
   invitation?: InvitationOptions;
   /** Written to the guest's directory entry. */

@@ -4,6 +4,9 @@ import type {
   InvitationRequest,
   InvitationsAccepted,
   InvitationView,
+  Matches,
+  PreflightAnswer,
+  PreflightRequest,
   ProblemView,
   ShareOptions,
 } from "./wire.ts";
@@ -34,6 +37,11 @@ export type LobbyClient = Readonly<{
   get: (id: string) => Promise<InvitationView>;
   /** Goes on with an invitation that waits for the inviter, by the token that this client brings now. */
   resume: (id: string) => Promise<InvitationView>;
+  /** What would happen to each address; writes nothing. */
+  preflight: (request: PreflightRequest) => Promise<PreflightAnswer>;
+  /** The people between whom the inviter of a `needs-choice` invitation chooses. */
+  matches: (id: string) => Promise<Matches>;
+  choose: (id: string, objectId: string) => Promise<InvitationView>;
   /** Tells every change until `signal` is aborted; opens the stream again when it is lost, and misses nothing. */
   follow: (options: {
     resource?: Resource;
@@ -92,6 +100,9 @@ export function createLobbyClient(options: {
       call(`/invitations${query({ ...named(resource), after, limit })}`),
     get: (id) => call(`/invitations/${encodeURIComponent(id)}`),
     resume: (id) => call(`/invitations/${encodeURIComponent(id)}/resume`, { body: {} }),
+    preflight: (request) => call("/preflight", { body: request }),
+    matches: (id) => call(`/invitations/${encodeURIComponent(id)}/matches`),
+    choose: (id, objectId) => call(`/invitations/${encodeURIComponent(id)}/choice`, { body: { objectId } }),
 
     async follow({ resource, onView, onState, signal }) {
       let place: string | null = null;

@@ -21,6 +21,18 @@ export const problemTable = {
     fixedBy: "inviter",
     title: "Microsoft Entra ID does not accept this e-mail address",
   },
+  "domain-not-allowed": {
+    status: 403,
+    retry: "never",
+    fixedBy: "administrator",
+    title: "The app does not invite people of this domain",
+  },
+  "quota-exceeded": {
+    status: 429,
+    retry: "later",
+    fixedBy: "administrator",
+    title: "You have invited as many people today as the app allows",
+  },
   "role-unknown": { status: 400, retry: "never", fixedBy: "caller", title: "The app has no such role" },
   "resource-unknown": {
     status: 400,

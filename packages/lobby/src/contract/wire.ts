@@ -1,5 +1,13 @@
 import * as z from "zod/mini";
-import { invitationStatuses, longestAddress, longestMessage, mostRecipients, stepNames } from "./words.ts";
+import {
+  invitationStatuses,
+  longestAddress,
+  longestMessage,
+  mostPreflight,
+  mostRecipients,
+  preflightOutcomes,
+  stepNames,
+} from "./words.ts";
 
 /**
  * What travels between the browser, the app and Lobby. These schemas check every request, give the types, and are the
@@ -100,3 +108,43 @@ export const shareOptions = z.object({
   limits: z.object({ recipients: z.number(), message: z.number() }),
 });
 export type ShareOptions = z.infer<typeof shareOptions>;
+
+export const preflightRequest = z.strictObject({
+  resource: z.strictObject({ type: text(64), id: text(256) }),
+  recipients: z
+    .array(z.strictObject({ email: text(longestAddress) }))
+    .check(z.minLength(1), z.maxLength(mostPreflight)),
+  role: text(64),
+});
+export type PreflightRequest = z.infer<typeof preflightRequest>;
+
+/** Answer to POST /preflight: one for each address, in the order of the request. Nothing has been written. */
+export const preflightAnswer = z.object({
+  recipients: z.array(
+    z.object({
+      email: z.string(),
+      outcome: z.enum(preflightOutcomes),
+      /** Of the one person who goes by the address: no more than an inviter needs to recognise them. */
+      person: z.nullable(z.object({ name: z.nullable(z.string()), company: z.nullable(z.string()) })),
+      /** Why it would be refused, or why nobody can tell. */
+      problem: z.nullable(problemView),
+    }),
+  ),
+});
+export type PreflightAnswer = z.infer<typeof preflightAnswer>;
+
+/** Answer to GET /invitations/{id}/matches: the people between whom the inviter chooses (`needs-choice`). */
+export const matches = z.object({
+  matches: z.array(
+    z.object({
+      objectId: z.string(),
+      name: z.nullable(z.string()),
+      company: z.nullable(z.string()),
+      kind: z.enum(["guest", "member"]),
+      state: z.enum(["pending", "accepted", "blocked"]),
+    }),
+  ),
+});
+export type Matches = z.infer<typeof matches>;
+
+export const choiceRequest = z.strictObject({ objectId: text(64) });

@@ -34,6 +34,27 @@ export type StepName = (typeof stepNames)[number];
 
 /** The longest address that SMTP carries (RFC 5321, 4.5.3.1.3, less the angle brackets). */
 export const longestAddress = 254;
+/** What would happen to an address, told before anybody sends. */
+export const preflightOutcomes = [
+  "new-guest",
+  "pending-guest",
+  "accepted-guest",
+  "already-invited",
+  "already-has-access",
+  "several-people-match",
+  "colleague",
+  "blocked-guest",
+  "domain-not-allowed",
+  "address-invalid",
+  "address-unsupported",
+  "refused-by-tenant",
+  "cannot-tell",
+] as const;
+export type PreflightOutcome = (typeof preflightOutcomes)[number];
+
+/** How many addresses one preflight takes: each costs a request to Graph. */
+export const mostPreflight = 50;
+
 export const mostRecipients = 200;
 export const longestMessage = 1000;
 

@@ -3,6 +3,7 @@ import { assignAppRoleOperation, getServicePrincipalOperation } from "./assign-a
 import { checkMemberGroupsOperation } from "./check-member-groups.ts";
 import { findDeletedPeopleOperation, getDeletedPersonOperation } from "./deleted-people.ts";
 import { findPeopleOperation } from "./find-people.ts";
+import { getAuthorizationPolicyOperation } from "./get-authorization-policy.ts";
 import { getGroupOperation } from "./get-group.ts";
 import { getGuestOperation } from "./get-guest.ts";
 import { isUnitMemberOperation } from "./is-unit-member.ts";
@@ -13,6 +14,7 @@ import { readAttributesOperation, updateGuestOperation } from "./update-guest.ts
 /** Everything Lobby does in Microsoft Graph, in the order in which an invitation comes to it. */
 export const operations: readonly Operation[] = [
   findPeopleOperation,
+  getAuthorizationPolicyOperation,
   sendInvitationOperation,
   findDeletedPeopleOperation,
   readAttributesOperation,

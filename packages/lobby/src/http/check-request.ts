@@ -1,6 +1,7 @@
 import { type FieldProblem, type InvitationRequest, Problem } from "../contract/index.ts";
 import { addressKey, readAddress } from "../invitation/address.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { domainAllowed } from "../invitation/policy.ts";
 import { redirectAllowed, resourceUrl } from "../invitation/redirect.ts";
 import type { AppOptions } from "../options.ts";
 
@@ -35,6 +36,12 @@ export function checkRequest(request: InvitationRequest, app: AppOptions): Wante
   for (const [at, { email, displayName, role = request.role }] of request.recipients.entries()) {
     const read = readAddress(email);
     if (!read.ok) refuse(`/recipients/${at}/email`, read.code, details[read.code]);
+    else if (!domainAllowed(app, read.address))
+      refuse(
+        `/recipients/${at}/email`,
+        "domain-not-allowed",
+        `${app.name} does not invite people of this domain.`,
+      );
     else if (!Object.hasOwn(app.roles, role))
       refuse(`/recipients/${at}/role`, "role-unknown", `${app.name} has no role “${role}”.`);
     else

@@ -7,6 +7,7 @@ import { startInvitation } from "../invitation/start-invitation.ts";
 import { viewInvitation } from "../invitation/view.ts";
 import type { Caller } from "../tokens/caller.ts";
 import { checkRequest } from "./check-request.ts";
+import { ownInvitation } from "./own-invitation.ts";
 import type { Parts } from "./parts.ts";
 import { readBody, readIdempotencyKey, readResource } from "./read-request.ts";
 import { mayShare } from "./share-options.ts";
@@ -25,6 +26,7 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
     if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
 
     const now = clock.now();
+    await checkQuota(caller, wanted.length, now);
     const rows = wanted.map(({ resourceUrl, ...what }) => ({
       invitation: startInvitation(
         {
@@ -49,6 +51,17 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
     return context.json({ invitations: invitations.map((invitation) => view(caller, invitation)) }, 202);
   });
 
+  /** Counted before the rows are written, so requests at one moment may go a little over: it guards, it does not bill. */
+  async function checkQuota({ app, inviter }: Caller, more: number, now: Date): Promise<void> {
+    const most = app.policy?.perInviterAndDay;
+    if (most === undefined) return;
+    const sent = await store.countSince(app.id, inviter, new Date(now.getTime() - 24 * 3600_000));
+    if (sent + more > most)
+      throw new Problem("quota-exceeded", {
+        detail: `${app.name} allows ${most} in 24 hours; you have sent ${sent}.`,
+      });
+  }
+
   routes.get("/invitations", async (context) => {
     const caller = await whoCalls(context.req.raw);
     const { after } = context.req.query();
@@ -65,27 +78,16 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
 
   routes.get("/invitations/:id", async (context) => {
     const caller = await whoCalls(context.req.raw);
-    return context.json(view(caller, await own(caller, context.req.param("id"))));
+    return context.json(view(caller, await ownInvitation(store, caller, context.req.param("id"))));
   });
 
   routes.post("/invitations/:id/resume", async (context) => {
     const caller = await whoCalls(context.req.raw);
     await readBody(context, z.strictObject({}));
-    const { id } = await own(caller, context.req.param("id"));
+    const { id } = await ownInvitation(store, caller, context.req.param("id"));
     await store.renewDelegation(id, { accessToken: caller.accessToken, expiresAt: caller.expiresAt });
-    return context.json(view(caller, await own(caller, id)), 202);
+    return context.json(view(caller, await ownInvitation(store, caller, id)), 202);
   });
-
-  /** Somebody else's invitation does not exist, as far as the caller can tell. */
-  async function own(caller: Caller, id: string): Promise<Invitation> {
-    const invitation = await store.get(id);
-    const isTheirs =
-      invitation?.app === caller.app.id &&
-      invitation.inviter.tenantId === caller.inviter.tenantId &&
-      invitation.inviter.objectId === caller.inviter.objectId;
-    if (!invitation || !isTheirs) throw new Problem("not-found");
-    return invitation;
-  }
 }
 
 function readLimit(context: Context): number {

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Graph } from "../graph/graph.ts";
 import type { ProblemUrl } from "../invitation/view.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Store } from "../store/store.ts";
@@ -11,6 +12,8 @@ export type Parts = Readonly<{
   /** Where the browser goes on from the guest's page: the sign-in service, which may be an emulator on plain http. */
   authority: string;
   store: Store;
+  /** Graph as Lobby's own app, for somebody who waits for the answer. */
+  asApp: Graph;
   app: (id: string) => AppOptions | undefined;
   clock: Clock;
   whoCalls: WhoCalls;

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { Problem } from "../contract/index.ts";
+import { choiceRoutes } from "./choice.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { openApi } from "./openapi.ts";
 import type { Parts } from "./parts.ts";
+import { preflightRoutes } from "./preflight.ts";
 import { problemPageRoutes } from "./problem-page.ts";
 import { problemResponse } from "./problem-response.ts";
 import { shareOptionsRoutes } from "./share-options.ts";
@@ -25,6 +27,8 @@ export function createRoutes(parts: Parts): Hono {
   // The stream's path would otherwise be taken for an invitation's id.
   statusStreamRoutes(routes, parts);
   invitationRoutes(routes, parts);
+  choiceRoutes(routes, parts);
+  preflightRoutes(routes, parts);
   shareOptionsRoutes(routes, parts);
   welcomeRoutes(routes, parts);
   problemPageRoutes(routes);

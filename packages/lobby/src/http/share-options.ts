@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { longestMessage, mostRecipients, Problem } from "../contract/index.ts";
+import { inviterRefused } from "../invitation/policy.ts";
 import { resourceUrl } from "../invitation/redirect.ts";
 import type { ResourceKey } from "../options.ts";
 import type { Caller } from "../tokens/caller.ts";
@@ -27,8 +28,10 @@ export function shareOptionsRoutes(routes: Hono, { whoCalls }: Parts): void {
   });
 }
 
-/** Asks the app, which alone knows. */
-export async function mayShare({ app, inviter }: Caller, resource: ResourceKey) {
+/** First the app's policy, then the app itself. */
+export async function mayShare({ app, inviter, roles }: Caller, resource: ResourceKey) {
+  const refused = inviterRefused(app, roles);
+  if (refused !== null) return { allowed: false as const, reason: refused };
   try {
     return await app.mayShare(inviter, resource);
   } catch (cause) {

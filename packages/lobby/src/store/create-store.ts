@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
+import { addressKey } from "../invitation/address.ts";
 import type { Grant } from "../invitation/grant.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { accept, open, resume } from "../invitation/progress.ts";
+import { accept, finish, open, resume } from "../invitation/progress.ts";
+import { statusOf } from "../invitation/status.ts";
 import type { Clock } from "../options.ts";
 import type { Sealer } from "../tokens/seal.ts";
 import { createInvitations, type Enqueue, hashOf } from "./create-invitations.ts";
@@ -121,6 +123,49 @@ export function createStore(parts: {
         delegationExpiresAt: delegation.expiresAt,
       });
     },
+
+    choose: async (id, guest, delegation) => {
+      const rule = (invitation: Invitation) => {
+        if (statusOf(invitation) !== "needs-choice") throw new Problem("conflict");
+        return finish(invitation, "look-up", { guest: { ...guest, created: false } }, clock.now());
+      };
+      await change(id, rule, {
+        dueAt: clock.now(),
+        delegationSealed: sealer.seal(delegation.accessToken, `delegation ${id}`),
+        delegationExpiresAt: delegation.expiresAt,
+      });
+    },
+
+    countSince: (app, inviter, since) =>
+      query(() =>
+        database.$count(
+          table,
+          and(
+            eq(table.app, app),
+            eq(table.inviterTenantId, inviter.tenantId),
+            eq(table.inviterObjectId, inviter.objectId),
+            gte(table.createdAt, since),
+          ),
+        ),
+      ),
+
+    invitedBefore: ({ app, resource, role }, addresses) =>
+      query(async () => {
+        const rows = await database
+          .selectDistinctOn([table.emailKey])
+          .from(table)
+          .where(
+            and(
+              eq(table.app, app),
+              eq(table.resourceType, resource.type),
+              eq(table.resourceId, resource.id),
+              eq(table.role, role),
+              inArray(table.emailKey, addresses.map(addressKey)),
+            ),
+          )
+          .orderBy(table.emailKey, desc(table.id));
+        return rows.map(readInvitation);
+      }),
 
     open: async (id, at) => {
       await change(id, (invitation) => open(invitation, at), { dueAt: at });

@@ -97,6 +97,7 @@ test("a list goes page by page, newest first, and shows an inviter their own alo
     engine.pass(1);
     await engine.share({ email: `guest${n}@fjordline.example` });
   }
+  engine.pass(1);
   const { inviter, app } = (await engine.share()).invitations[0]!;
   const filter = { app, inviter, resource: { type: "order", id: "1207" } };
   const first = await engine.store.list(filter, { limit: 4 });

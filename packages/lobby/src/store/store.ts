@@ -66,6 +66,19 @@ export type Store = Readonly<{
   delegation: (id: string) => Promise<Delegation | null>;
   /** A fresh delegation for a row that waits for one; makes the row due. */
   renewDelegation: (id: string, delegation: Delegation) => Promise<void>;
+  /**
+   * The inviter has chosen one of several people: the look-up is done, and the row goes on with a fresh delegation.
+   *
+   * @throws Problem `conflict` unless the row waits for a choice
+   */
+  choose: (id: string, guest: PersonKey, delegation: Delegation) => Promise<void>;
+  /** How many invitations somebody has made in an app since then. */
+  countSince: (app: string, inviter: PersonKey, since: Date) => Promise<number>;
+  /** The newest invitation to each of these addresses for a resource in a role, whoever sent it. */
+  invitedBefore: (
+    what: { app: string; resource: ResourceKey; role: string },
+    addresses: readonly string[],
+  ) => Promise<Invitation[]>;
   /** The newest known link of the guest of this invitation, also where another invitation learnt it. */
   redeemUrl: (id: string) => Promise<string | null>;
   landingToken: (id: string) => Promise<string>;

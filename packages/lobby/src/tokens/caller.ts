@@ -4,7 +4,14 @@ import { Problem } from "../contract/index.ts";
 import type { AppOptions, Clock, Inviter, TenantOptions } from "../options.ts";
 
 /** Who calls, for which app, and the delegation that they bring. */
-export type Caller = Readonly<{ app: AppOptions; inviter: Inviter; accessToken: string; expiresAt: Date }>;
+export type Caller = Readonly<{
+  app: AppOptions;
+  inviter: Inviter;
+  /** Values of the app roles that the person has (`roles`). */
+  roles: readonly string[];
+  accessToken: string;
+  expiresAt: Date;
+}>;
 
 const guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const text = z.optional(z.string());
@@ -15,6 +22,7 @@ const userClaims = z.object({
   oid: guid,
   scp: text,
   idtyp: text,
+  roles: z.optional(z.array(z.string())),
   name: text,
   email: text,
   preferred_username: text,
@@ -100,6 +108,7 @@ export function createCallerCheck(options: {
         name: claims.name ?? address ?? "Somebody",
         email: address,
       },
+      roles: claims.roles ?? [],
       accessToken,
       expiresAt: new Date(claims.exp * 1000),
     };

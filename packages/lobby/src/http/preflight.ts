@@ -1,0 +1,110 @@
+import type { Hono } from "hono";
+import {
+  type PreflightAnswer,
+  type PreflightOutcome,
+  Problem,
+  type ProblemCode,
+  preflightRequest,
+} from "../contract/index.ts";
+import { findPeople } from "../graph/find-people.ts";
+import { getAllowInvitesFrom } from "../graph/get-authorization-policy.ts";
+import type { Person } from "../graph/person.ts";
+import { addressKey, readAddress } from "../invitation/address.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { domainAllowed } from "../invitation/policy.ts";
+import { resourceUrl } from "../invitation/redirect.ts";
+import { isEnded, statusOf } from "../invitation/status.ts";
+import { viewProblem } from "../invitation/view.ts";
+import { asProblem, storable } from "../runner/retry.ts";
+import type { Parts } from "./parts.ts";
+import { readBody } from "./read-request.ts";
+import { mayShare } from "./share-options.ts";
+
+type Answer = PreflightAnswer["recipients"][number];
+type Found = { outcome: PreflightOutcome; person?: Person; problem?: Problem };
+
+/** How many look-ups are under way at once. */
+const atOnce = 5;
+
+/** What would happen to each address, and why, before anybody sends. It writes nothing. */
+export function preflightRoutes(routes: Hono, parts: Parts): void {
+  const { store, asApp, whoCalls, problemUrl } = parts;
+
+  routes.post("/preflight", async (context) => {
+    const caller = await whoCalls(context.req.raw);
+    const { app } = caller;
+    const { resource, recipients, role } = await readBody(context, preflightRequest);
+    if (resourceUrl(app, resource) === null) throw new Problem("resource-unknown");
+    if (!Object.hasOwn(app.roles, role)) throw new Problem("role-unknown");
+    const allowed = await mayShare(caller, resource);
+    if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
+
+    const addresses = recipients.map(({ email }) => email.trim());
+    const before = await store.invitedBefore({ app: app.id, resource, role }, addresses);
+    const tenantRefuses = await refusedByTenant();
+    const answers = await inTurns(addresses, async (email): Promise<Answer> => {
+      const { outcome, person, problem } = await judge(email);
+      return {
+        email,
+        outcome,
+        person: person ? { name: person.displayName, company: person.companyName } : null,
+        problem: problem ? viewProblem(storable(problem), problemUrl) : null,
+      };
+    });
+    return context.json({ recipients: answers } satisfies PreflightAnswer);
+
+    async function judge(email: string): Promise<Found> {
+      const read = readAddress(email);
+      if (!read.ok) return { outcome: read.code, problem: new Problem(read.code) };
+      if (!domainAllowed(app, read.address)) return refused("domain-not-allowed", "domain-not-allowed");
+      const earlier = before.find(
+        (invitation) => addressKey(invitation.recipient.email) === addressKey(read.address),
+      );
+      const known = earlier && standing(earlier);
+      if (known) return { outcome: known };
+      try {
+        const found = ofPeople(await findPeople(asApp, read.address));
+        return found.outcome === "new-guest" && tenantRefuses
+          ? refused("refused-by-tenant", "invite-refused")
+          : found;
+      } catch (failure) {
+        // Without the permission, or with Graph away, the invitation itself finds out.
+        return { outcome: "cannot-tell", problem: asProblem(failure) };
+      }
+    }
+  });
+
+  /** Nobody has to give Lobby the permission to ask; then only the invitation tells. */
+  async function refusedByTenant(): Promise<boolean> {
+    return (await getAllowInvitesFrom(asApp).catch(() => null)) === "none";
+  }
+}
+
+function standing(invitation: Invitation): PreflightOutcome | null {
+  if (statusOf(invitation) === "accepted") return "already-has-access";
+  return isEnded(invitation) ? null : "already-invited";
+}
+
+function ofPeople(people: readonly Person[]): Found {
+  const [person, ...others] = people;
+  if (!person) return { outcome: "new-guest" };
+  if (others.length > 0) return refused("several-people-match", "several-people-match");
+  if (person.kind === "member") return { ...refused("colleague", "person-is-member"), person };
+  if (!person.enabled) return { ...refused("blocked-guest", "person-disabled"), person };
+  return { outcome: person.redemption === "pending" ? "pending-guest" : "accepted-guest", person };
+}
+
+function refused(outcome: PreflightOutcome, code: ProblemCode): Found {
+  return { outcome, problem: new Problem(code) };
+}
+
+/** Runs over all items, a few at a time; the answers keep the order. */
+async function inTurns<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
+  const answers: Out[] = new Array(items.length);
+  let next = 0;
+  const lane = async () => {
+    for (let at = next++; at < items.length; at = next++) answers[at] = await work(items[at]!);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+  return answers;
+}
