@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { checkOptions } from "./check-options.ts";
 import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
+import { checkAccess } from "./graph/check-access.ts";
 import { createGraph } from "./graph/create-graph.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
@@ -86,7 +87,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     return {
       now,
       app: app(invitation.app)!,
-      asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal: stepSignal }),
+      asApp,
       asInviter: createGraph({
         ...graphOptions,
         as: "inviter",
@@ -99,6 +100,9 @@ export function createLobby(options: LobbyOptions): Lobby {
       signal: stepSignal,
     };
   }
+
+  /** For people who wait for the answer. */
+  const asApp = createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, timeoutSeconds: 10 });
 
   const runner = createRunner({ store, steps, app, tools, clock, logger, signal });
   const routes = createRoutes({
@@ -124,6 +128,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await queue.open();
       await listener.open();
       await queue.work(runner.advance);
+      void reportAccess();
       timer = setInterval(() => void runner.sweep().catch(reportSweep), sweepMs);
     },
 
@@ -144,6 +149,16 @@ export function createLobby(options: LobbyOptions): Lobby {
 
     sweep: runner.sweep,
   };
+
+  /** Says at the start what would only fail at the first invitation. Graph being away is no reason not to start. */
+  async function reportAccess(): Promise<void> {
+    for (const each of apps)
+      for (const problem of await checkAccess(asApp, each, tenant.clientId).catch(() => []))
+        logger.warn(
+          { app: each.id, problem: problem.code, detail: problem.detail },
+          "This app's access will not work",
+        );
+  }
 
   function reportSweep(failure: unknown): void {
     logger.warn(

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { Writable } from "node:stream";
 import { test } from "node:test";
+import { pino } from "pino";
 import { readEventStream } from "../contract/event-stream.ts";
 import type { InvitationView } from "../contract/index.ts";
 import { shareWithMaria, startService } from "../testing/service.ts";
-import { addresses } from "../testing/tenant.ts";
+import { addresses, ids, testApp } from "../testing/tenant.ts";
 import type { openApi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 
@@ -80,4 +82,25 @@ test("the OpenAPI document names every route and nothing that is not there", asy
   }
   for (const reference of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g))
     assert.ok(document.components.schemas[reference[1]!], `${reference[1]} is not described`);
+});
+
+test("access that cannot work is said at the start, before anybody is invited", async () => {
+  const app = testApp();
+  const roles = {
+    ...app.roles,
+    ghost: { label: "Ghost", description: "Its group is gone", groups: [ids.dana] },
+  };
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const stream = new Writable({
+    write(chunk, _, done) {
+      if (String(chunk).includes("access will not work")) resolve(String(chunk));
+      done();
+    },
+  });
+  await using service = await startService({
+    app: { ...app, roles },
+    change: { logger: pino({ level: "warn" }, stream) },
+  });
+  assert.equal(JSON.parse(await promise).problem, "group-missing");
+  assert.equal((await service.call("/readyz")).status, 200);
 });
