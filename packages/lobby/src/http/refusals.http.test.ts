@@ -45,7 +45,12 @@ async function assertRefused(
        + (select count(*) from lobby.idempotency) + (select count(*) from lobby_queue.job) as n`,
   );
   assert.equal(Number(written!.n), 0);
-  assert.deepEqual(await service.control.requests({ pathContains: "/v1.0/" }), []);
+  // At its start the service has only read: what its groups are.
+  const asked = await service.control.requests({ pathContains: "/v1.0/" });
+  assert.deepEqual(
+    asked.filter(({ method }) => method !== "GET"),
+    [],
+  );
   return problem;
 }
 
