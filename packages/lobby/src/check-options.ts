@@ -32,6 +32,11 @@ function checkApp(app: AppOptions, wrong: string[]): void {
     else if (!URL.parse(url)?.pathname.includes("%7Bid%7D"))
       wrong.push(`${at}.resources.${type}.url: {id} belongs into the path`);
   }
+  for (const [index, origin] of (app.origins ?? []).entries()) {
+    checkUrl(`${at}.origins[${index}]`, origin, wrong);
+    if (URL.parse(origin)?.origin !== origin)
+      wrong.push(`${at}.origins[${index}]: an origin has no path and no slash at its end`);
+  }
   for (const [index, url] of (app.redirectUrls ?? []).entries())
     checkUrl(`${at}.redirectUrls[${index}]`, url.replace(/\*$/, ""), wrong);
 }

@@ -110,6 +110,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     authority: tenant.authority ?? "https://login.microsoftonline.com",
     store,
     asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, timeoutSeconds: 10 }),
+    origins: apps.flatMap(({ origins = [] }) => origins),
     app,
     clock,
     whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),

@@ -127,6 +127,11 @@ export type AppOptions = Readonly<{
   audiences?: readonly string[];
   /** The delegated scope (`scp`) that a caller needs; default `access_as_user`. */
   scope?: string;
+  /**
+   * Other origins whose pages may call Lobby with an access token, e.g. `https://orders.example`. Not needed where Lobby is
+   * mounted in the app itself. Cookies never count from there.
+   */
+  origins?: readonly string[];
   /** What can be shared: for each type the page of one resource, `{id}` standing for its id (percent-encoded). */
   resources: Readonly<Record<string, { url: string }>>;
   /** Where a redirect may lead: a URL, or one that ends in `*`. The pages of `resources` are allowed by themselves. */

@@ -14,6 +14,8 @@ export type Parts = Readonly<{
   store: Store;
   /** Graph as Lobby's own app, for somebody who waits for the answer. */
   asApp: Graph;
+  /** Origins of the apps' own pages, where Lobby is not mounted in them. */
+  origins: readonly string[];
   app: (id: string) => AppOptions | undefined;
   clock: Clock;
   whoCalls: WhoCalls;

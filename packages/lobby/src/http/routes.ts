@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { cors } from "hono/cors";
 import { Problem } from "../contract/index.ts";
 import { choiceRoutes } from "./choice.ts";
 import { invitationRoutes } from "./invitations.ts";
@@ -23,6 +24,17 @@ export function createRoutes(parts: Parts): Hono {
     context.header("x-frame-options", "DENY");
     if (!context.res.headers.has("cache-control")) context.header("cache-control", "no-store");
   });
+
+  if (parts.origins.length > 0)
+    routes.use(
+      cors({
+        origin: [...parts.origins],
+        allowMethods: ["GET", "POST"],
+        allowHeaders: ["authorization", "content-type", "idempotency-key", "last-event-id"],
+        exposeHeaders: ["location", "retry-after"],
+        maxAge: 600,
+      }),
+    );
 
   // The stream's path would otherwise be taken for an invitation's id.
   statusStreamRoutes(routes, parts);

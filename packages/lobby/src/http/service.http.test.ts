@@ -104,3 +104,21 @@ test("access that cannot work is said at the start, before anybody is invited", 
   assert.equal(JSON.parse(await promise).problem, "group-missing");
   assert.equal((await service.call("/readyz")).status, 200);
 });
+
+test("pages of the app's own origins may call with a token, others may not", async () => {
+  await using service = await startService({ app: { ...testApp(), origins: ["https://orders.example"] } });
+  const ask = (origin: string) =>
+    service.call("/invitations", {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization",
+      },
+    });
+  const allowed = await ask("https://orders.example");
+  assert.equal(allowed.headers.get("access-control-allow-origin"), "https://orders.example");
+  assert.match(allowed.headers.get("access-control-allow-headers") ?? "", /idempotency-key/);
+  assert.equal(allowed.headers.get("access-control-allow-credentials"), null);
+  assert.equal((await ask("https://evil.example")).headers.get("access-control-allow-origin"), null);
+});

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { test } from "node:test";
+import { checkOptions } from "./check-options.ts";
+import type { AppOptions, LobbyOptions } from "./options.ts";
+import { testApp } from "./testing/tenant.ts";
+
+const good: LobbyOptions = {
+  databaseUrl: "postgresql://localhost/lobby",
+  publicUrl: "https://orders.example/lobby",
+  tenant: { id: "t", clientId: "c", credential: { secret: "s" } },
+  apps: [testApp()],
+  mail: {
+    from: { name: "Orders", address: "orders@hartwell.example" },
+    smtp: { host: "localhost", port: 25 },
+  },
+  sealingKeys: [randomBytes(32).toString("base64")],
+};
+const app = (change: Partial<AppOptions>): Partial<LobbyOptions> => ({ apps: [{ ...testApp(), ...change }] });
+
+test("a good configuration is taken", () => checkOptions(good));
+
+const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = [
+  ["plain http in public", { publicUrl: "http://orders.example/lobby" }, /publicUrl: must be https/],
+  ["a database that is none", { databaseUrl: "mysql://localhost" }, /databaseUrl/],
+  ["a short key", { sealingKeys: ["c2hvcnQ="] }, /sealingKeys\[0\]: not 32 bytes/],
+  ["two apps of one name", { apps: [testApp(), testApp()] }, /two are called "orders"/],
+  ["no roles", app({ roles: {} }), /roles: at least one/],
+  [
+    "a page without an id",
+    app({ resources: { order: { url: "https://a.example/orders" } } }),
+    /\{id\} is missing/,
+  ],
+  [
+    "an id in the host",
+    app({ resources: { order: { url: "https://{id}.example/" } } }),
+    /\{id\} belongs into the path|not a URL/,
+  ],
+  [
+    "an origin with a path",
+    app({ origins: ["https://orders.example/"] }),
+    /origins\[0\]: an origin has no path/,
+  ],
+  [
+    "a redirect in the clear",
+    app({ redirectUrls: ["http://orders.example/*"] }),
+    /redirectUrls\[0\]: must be https/,
+  ],
+  [
+    "a sender without an address",
+    { mail: { ...good.mail, from: { name: "Orders", address: "orders" } } },
+    /mail\.from\.address/,
+  ],
+];
+for (const [name, change, said] of mistakes)
+  test(`${name} is said before anything starts`, () =>
+    assert.throws(() => checkOptions({ ...good, ...change }), said));
+
+test("every mistake is said at once", () => {
+  const wrong = { ...good, publicUrl: "nowhere", databaseUrl: "", sealingKeys: ["x"] as [string] };
+  assert.throws(
+    () => checkOptions(wrong),
+    (error: Error) => error.message.split("\n").length === 4,
+  );
+});
