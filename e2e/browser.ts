@@ -1,1 +1,2 @@
-export { launchBrowser } from "../packages/share/src/testing/browser.ts";
+/** The one browser of all tests. */
+export { launchBrowser } from "../scripts/launch-browser.ts";
