@@ -86,15 +86,20 @@ export function createLobbyClient(options: {
     post?: { body: unknown; idempotencyKey?: string },
   ): Promise<Answer> {
     const signal = AbortSignal.timeout(answerSeconds * 1000);
-    if (!post) return (await open(path, { signal })).json() as Promise<Answer>;
-    const headers = new Headers({ "content-type": "application/json" });
-    if (post.idempotencyKey) headers.set("idempotency-key", post.idempotencyKey);
-    const response = await open(path, { method: "POST", headers, body: JSON.stringify(post.body), signal });
+    const { idempotencyKey } = post ?? {};
+    const headers = {
+      "content-type": "application/json",
+      ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
+    };
+    const response = await open(
+      path,
+      post ? { method: "POST", headers, body: JSON.stringify(post.body), signal } : { signal },
+    );
     return response.json() as Promise<Answer>;
   }
 
   return {
-    shareOptions: (resource) => call(`/share-options${query({ ...named(resource) })}`),
+    shareOptions: (resource) => call(`/share-options${query(named(resource))}`),
     invite: (request, { idempotencyKey }) => call("/invitations", { body: request, idempotencyKey }),
     list: ({ resource, after, limit } = {}) =>
       call(`/invitations${query({ ...named(resource), after, limit })}`),
@@ -110,7 +115,7 @@ export function createLobbyClient(options: {
         const silence = new AbortController();
         const heard = watch(silence);
         try {
-          const response = await open(`/invitations/events${query({ ...named(resource) })}`, {
+          const response = await open(`/invitations/events${query(named(resource))}`, {
             headers: { accept: "text/event-stream", ...(place === null ? {} : { "last-event-id": place }) },
             signal: AbortSignal.any([signal, silence.signal]),
           });
@@ -154,14 +159,14 @@ async function problemIn(response: Response): Promise<ProblemView> {
 
 /** Ends a stream that has gone silent, as one does whose network is gone. */
 function watch(silence: AbortController) {
-  let timer = setTimeout(() => silence.abort(), silenceSeconds * 1000);
-  return {
-    again() {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), silenceSeconds * 1000);
-    },
-    stop: () => clearTimeout(timer),
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(timer);
+  const again = () => {
+    stop();
+    timer = setTimeout(() => silence.abort(), silenceSeconds * 1000);
   };
+  again();
+  return { again, stop };
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -184,7 +189,5 @@ function named(resource?: Resource) {
 
 function query(values: Record<string, string | number | undefined>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return given.length === 0
-    ? ""
-    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  return `?${new URLSearchParams(given as [string, string][])}`;
 }
