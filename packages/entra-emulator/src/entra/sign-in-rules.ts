@@ -70,11 +70,11 @@ export async function tokenForDelegation(
     capabilities: delegation.capabilities,
     origin: request.origin,
   });
-  return { access_token, expires_in: TOKEN_LIFETIME, scope: fullScope(asked, scopes), asked };
+  return { access_token, expires_in: TOKEN_LIFETIME, scope: scopeAsAsked(asked, scopes), asked };
 }
 
-/** The `scope` of an answer: permissions with their resource, as Entra writes them. */
-function fullScope(asked: AskedScope, scopes: readonly string[]): string {
-  const named = scopes.map((value) => (OPENID_SCOPES.includes(value) ? value : `${asked.audience}/${value}`));
+/** The `scope` of an answer. Permissions are named as the client named them: its cache looks for its own words. */
+function scopeAsAsked(asked: AskedScope, scopes: readonly string[]): string {
+  const named = scopes.map((value) => (OPENID_SCOPES.includes(value) ? value : `${asked.prefix}${value}`));
   return [...new Set([...asked.openid.filter((word) => word !== "offline_access"), ...named])].join(" ");
 }

@@ -8,6 +8,8 @@ export type AskedScope = Readonly<{
   resource: Application;
   /** How the client named the resource; v1 tokens repeat it as their audience. */
   audience: string;
+  /** What stood before each permission: the resource and a slash, or nothing where Graph is meant without being named. */
+  prefix: string;
   values: readonly string[];
   /** `.default`: everything that was granted before. */
   isDefault: boolean;
@@ -30,6 +32,7 @@ export function parseScope(state: State, scope: string): AskedScope {
   return {
     resource,
     audience,
+    prefix: asked[0]?.prefix ?? "",
     openid,
     values: values.map((value) => resource.scopes.find((known) => same(known.value, value))!.value),
     isDefault: asked.some((one) => one.value === ".default"),
@@ -66,11 +69,11 @@ export function grantedScopes(
   return all.filter((value) => granted.includes(value));
 }
 
-function splitScope(word: string): { audience: string; value: string } {
+function splitScope(word: string): { audience: string; prefix: string; value: string } {
   const slash = word.lastIndexOf("/");
-  if (slash === -1) return { audience: "https://graph.microsoft.com", value: word };
+  if (slash === -1) return { audience: "https://graph.microsoft.com", prefix: "", value: word };
   // A resource whose URI ends in a slash is asked for with two: https://resource//.default
-  return { audience: word.slice(0, slash), value: word.slice(slash + 1) };
+  return { audience: word.slice(0, slash), prefix: word.slice(0, slash + 1), value: word.slice(slash + 1) };
 }
 
 function same(a: string, b: string): boolean {
