@@ -10,7 +10,8 @@ const READ = {
 } as const;
 const MOST = 1000;
 
-function viewOf(call: GraphCall, id: string): Record<string, unknown> | null {
+/** A user, group or service principal as one of a mixed list; null where there is none of that id. */
+export function directoryObjectView(call: GraphCall, id: string): Record<string, unknown> | null {
   const principal = call.world.state.servicePrincipals.get(id);
   if (principal)
     return {
@@ -26,7 +27,7 @@ export const directoryObjectOperations: readonly Operation[] = [
     path: "/directoryObjects/{id}",
     permissions: READ,
     handle(call) {
-      const view = viewOf(call, call.parameters.id!.toLowerCase());
+      const view = directoryObjectView(call, call.parameters.id!.toLowerCase());
       if (!view) throw notFound(call.parameters.id!);
       return {
         status: 200,
@@ -47,7 +48,7 @@ export const directoryObjectOperations: readonly Operation[] = [
         `#microsoft.graph.${type}`.toLowerCase(),
       );
       const value = ids
-        .map((id) => viewOf(call, id.toLowerCase()))
+        .map((id) => directoryObjectView(call, id.toLowerCase()))
         .filter((view) => view !== null)
         .filter(
           (view) =>

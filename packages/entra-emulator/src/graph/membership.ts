@@ -1,5 +1,6 @@
 import { groupsOf } from "../directory/app-access.ts";
 import { objectBody, textsProperty } from "./body.ts";
+import { rolesHeldBy } from "./directory-roles.ts";
 import { findUser } from "./find-user.ts";
 import { badRequest } from "./graph-error.ts";
 import { groupView } from "./group-view.ts";
@@ -69,6 +70,10 @@ function list(call: GraphCall, transitive: boolean, name?: string) {
     ...groups.map((group) => ({
       "@odata.type": "#microsoft.graph.group",
       ...selectFrom(groupView(group), select, null),
+    })),
+    ...rolesHeldBy(call.world, id).map((role) => ({
+      "@odata.type": "#microsoft.graph.directoryRole",
+      ...selectFrom({ ...role }, select, null),
     })),
     ...units.map((unit) => ({
       "@odata.type": "#microsoft.graph.administrativeUnit",

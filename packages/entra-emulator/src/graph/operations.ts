@@ -6,6 +6,7 @@ import { createUserOperations } from "./create-user.ts";
 import { deletedItemOperations } from "./deleted-items.ts";
 import { deltaOperations } from "./delta.ts";
 import { directoryObjectOperations } from "./directory-objects.ts";
+import { directoryRoleOperations } from "./directory-roles.ts";
 import { groupMemberOperations } from "./group-members.ts";
 import { groupOperations } from "./groups.ts";
 import { invitationOperations } from "./invitations.ts";
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...assignmentRequestOperations,
   ...batchOperations,
   ...directoryObjectOperations,
+  ...directoryRoleOperations,
   ...permissionGrantOperations,
   ...policyOperations,
   ...roleManagementOperations,
