@@ -4,7 +4,9 @@ import { createEmulatorClient, type EmulatorClient } from "./client.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { createFaultRules } from "./control/fault-rules.ts";
 import { createRequestLog } from "./control/request-log.ts";
+import { overtake } from "./directory/overtake.ts";
 import { createWatch } from "./directory/watch.ts";
+import { sendDue } from "./graph/deliveries.ts";
 import { notifySubscribers } from "./graph/notifications.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { startSmtp } from "./mail/smtp.ts";
@@ -73,6 +75,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
+const TICK_MS = 1_000;
+
 /** Opens everything; what must be closed at the end goes into `opened`. */
 async function assemble(
   options: EmulatorOptions,
@@ -84,8 +88,14 @@ async function assemble(
   if (dataDir) opened.push(lockFolder(dataDir));
   const keyPath = dataDir ? join(dataDir, "signing-keys.json") : null;
   const keys = openKeyRing(keyPath);
+  const journal = dataDir ? openJournal(dataDir) : null;
   let app: App | null = null;
   let world: World;
+  let stopped = false;
+  opened.push(() => {
+    stopped = true;
+    journal?.close();
+  });
 
   // The port is taken first, so that whoever comes second changes nothing; for an instant there is nothing behind it.
   const answer = (request: Request, env: unknown) =>
@@ -96,8 +106,6 @@ async function assemble(
   const identity = httpsPort === null ? null : await serverIdentity(dataDir);
   const https = httpsPort === null || !identity ? null : await serve(answer, httpsPort, identity);
   if (https) opened.push(https.stop);
-  const journal = dataDir ? openJournal(dataDir) : null;
-  if (journal) opened.push(journal.close);
   const smtp = options.smtpPort === null ? null : await startSmtp(() => world, options.smtpPort ?? 4125);
   if (smtp) opened.push(smtp.stop);
 
@@ -125,13 +133,15 @@ async function assemble(
       log: createRequestLog(),
       faults: createFaultRules(),
       commit() {
-        const changes = pending;
-        pending = [];
-        // A request that outlived a reset has nothing left to keep.
-        if (changes.length > 0 && world.state === state) journal?.append(changes);
+        // What outlived a reset or the end has nothing left to keep, and nobody to tell.
+        if (stopped || world.state !== state) return;
         const news = unsent;
         unsent = [];
         if (news.length > 0 && state.subscriptions.size > 0) notifySubscribers(world, news);
+        const changes = pending;
+        pending = [];
+        if (changes.length > 0) journal?.append(changes);
+        if (state.deliveries.size > 0) sendDue(world);
       },
     };
     app = createApp(world, lifecycle);
@@ -153,6 +163,14 @@ async function assemble(
     if (!resumed) plant(state, seed, founded());
     forgetExpired(state, base.now());
   });
+
+  // Time passes without requests, too: notifications are tried again, subscriptions end.
+  const passing = setInterval(() => {
+    overtake(world);
+    world.commit();
+  }, TICK_MS);
+  opened.push(() => clearInterval(passing));
+  passing.unref();
 
   return {
     url: origin,

@@ -1,3 +1,4 @@
+import { moveClock } from "../directory/overtake.ts";
 import type { EntraRoute } from "../entra/call.ts";
 import type { Lifecycle } from "../lifecycle.ts";
 import type { Seed } from "../seed/seed.ts";
@@ -59,8 +60,7 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
       async handle({ world, request }) {
         const { seconds = 0 } = (await jsonBody(request)) as { seconds?: number };
         if (!Number.isFinite(seconds)) return refusal("seconds: a number");
-        const { offsetMs } = readSetting(world.state, "clock");
-        writeSetting(world.state, "clock", { offsetMs: offsetMs + seconds * 1000 });
+        moveClock(world, seconds * 1000);
         return Response.json({ now: world.clock.now().toISOString() });
       },
     },

@@ -1,12 +1,11 @@
 import { newId, newSecret } from "../identifiers.ts";
 import type { DirectoryChange, Subscription } from "../store/rows.ts";
 import { tenantOf, type World } from "../world.ts";
+import { queueDelivery } from "./deliveries.ts";
 import { badRequest } from "./graph-error.ts";
 import type { GraphCall } from "./operation.ts";
 
 const HANDSHAKE_MS = 10_000;
-const DELIVERY_MS = 3_000;
-const TRIES = 4;
 
 /** A subscription belongs to the application that made it. */
 export const isOwnSubscription = ({ caller }: GraphCall, subscription: Subscription): boolean =>
@@ -31,11 +30,9 @@ export async function validateEndpoint(url: string): Promise<void> {
     throw refused("Must respond with 200 OK and the validation token.");
 }
 
-/** Sends what has changed to whoever subscribed. Ids only: the reader asks for the rest. */
+/** Puts what has changed on its way to whoever subscribed. Ids only: the reader asks for the rest. */
 export function notifySubscribers(world: World, changes: readonly DirectoryChange[]): void {
-  const now = world.clock.now().getTime();
   for (const subscription of world.state.subscriptions) {
-    if (Date.parse(subscription.expirationDateTime) <= now) continue;
     const [, kind, id] = /^\/?(users|groups)(?:\/([^/]+))?$/i.exec(subscription.resource) ?? [];
     const wanted = changes.filter(
       (change) =>
@@ -43,10 +40,10 @@ export function notifySubscribers(world: World, changes: readonly DirectoryChang
         (id === undefined || change.id === id.toLowerCase()) &&
         subscription.changeType.split(",").includes(change.removed === "deleted" ? "deleted" : "updated"),
     );
-    if (wanted.length > 0)
-      void deliver(subscription, {
-        value: wanted.map((change) => notification(world, subscription, change)),
-      });
+    if (wanted.length === 0) continue;
+    const value = wanted.map((change) => notification(world, subscription, change));
+    const { id: subscriptionId, notificationUrl: url } = subscription;
+    queueDelivery(world, { subscriptionId, url, body: { value }, of: "change" });
   }
 }
 
@@ -66,18 +63,4 @@ function notification(world: World, subscription: Subscription, change: Director
       id: change.id,
     },
   };
-}
-
-/** Tries again with longer pauses, in real time; gives up after the last. */
-async function deliver(subscription: Subscription, body: unknown): Promise<void> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 250 * 4 ** attempt).unref());
-    const response = await fetch(subscription.notificationUrl, {
-      method: "POST",
-      body: JSON.stringify(body),
-      headers: { "content-type": "application/json" },
-      signal: AbortSignal.timeout(DELIVERY_MS),
-    }).catch(() => null);
-    if (response?.ok) return;
-  }
 }

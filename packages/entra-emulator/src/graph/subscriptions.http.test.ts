@@ -1,33 +1,7 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
+import { listener } from "../testing/listener.ts";
 import { appToken, graphOf, startTestEmulator } from "../testing/tenant.ts";
-
-/** Somebody who listens: proves it wants to be called when `polite`, and keeps what it is told. */
-async function listener(context: TestContext, polite = true) {
-  const told: { value: { changeType: string; clientState: string; resourceData: { id: string } }[] }[] = [];
-  const server = createServer(async (request: IncomingMessage, response) => {
-    const token = new URL(request.url!, "http://x").searchParams.get("validationToken");
-    if (token !== null) return response.end(polite ? token : "no");
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    told.push(JSON.parse(text));
-    response.writeHead(202).end();
-    server.emit("told");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  context.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    told,
-    next: () => once(server, "told"),
-  };
-}
 
 test("a subscription proves its endpoint, is told of changes, is renewed and ends", async (context) => {
   const emulator = await startTestEmulator();
@@ -54,7 +28,7 @@ test("a subscription proves its endpoint, is told of changes, is renewed and end
   ).body;
   await next;
   assert.deepEqual(
-    hook.told[0]!.value.map((one) => [one.changeType, one.clientState, one.resourceData.id]),
+    hook.told[0]!.value.map((one) => [one.changeType, one.clientState, one.resourceData?.id]),
     [["updated", "s3cret", invitedUser.id]],
   );
   assert.equal(
@@ -79,7 +53,7 @@ test("an endpoint that does not answer the handshake gets no subscription", asyn
   const emulator = await startTestEmulator();
   context.after(() => emulator.stop());
   const graph = graphOf(emulator, await appToken(emulator));
-  const { url } = await listener(context, false);
+  const { url } = await listener(context, { polite: false });
   const body = {
     changeType: "updated",
     notificationUrl: url,

@@ -26,8 +26,8 @@ const PERMISSIONS = {
 const LONGEST_MINUTES = 41_760;
 const SHORTEST_MINUTES = 45;
 
-const view = (subscription: Subscription): Record<string, unknown> => ({
-  ...subscription,
+const view = ({ createdDateTime, asked, ...shown }: Subscription): Record<string, unknown> => ({
+  ...shown,
   clientState: null,
 });
 
@@ -75,6 +75,8 @@ async function create(call: GraphCall) {
     clientState,
     expirationDateTime: expiration(call, textProperty(body, "expirationDateTime")),
     latestSupportedTlsVersion: "v1_2",
+    createdDateTime: world.clock.now().toISOString(),
+    asked: false,
   });
   return {
     status: 201,
@@ -108,6 +110,7 @@ function renew(call: GraphCall) {
   const renewed = call.world.state.subscriptions.put({
     ...subscription,
     expirationDateTime: expiration(call, asked),
+    asked: false,
   });
   return {
     status: 200,

@@ -1,3 +1,4 @@
+import { moveClock } from "../directory/overtake.ts";
 import type { EntraCall, EntraRoute } from "../entra/call.ts";
 import type { Form } from "../entra/form.ts";
 import { seeOther } from "../entra/return-address.ts";
@@ -75,10 +76,7 @@ const number = (given: Form, name: string): number => Math.max(0, Number(given.o
 
 /** What each button does. */
 const ACTS: Readonly<Record<string, Act>> = {
-  clock(world, given) {
-    const { offsetMs } = readSetting(world.state, "clock");
-    writeSetting(world.state, "clock", { offsetMs: offsetMs + number(given, "hours") * 3_600_000 });
-  },
+  clock: (world, given) => moveClock(world, number(given, "hours") * 3_600_000),
   replication(world, given) {
     const seconds = Object.keys(PARTS).map((part) => [part, number(given, part)]);
     writeSetting(world.state, "replication", Object.fromEntries(seconds));

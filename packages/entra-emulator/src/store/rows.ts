@@ -202,8 +202,23 @@ export type Subscription = Row &
     lifecycleNotificationUrl: string | null;
     resource: string;
     clientState: string | null;
+    createdDateTime: string;
     expirationDateTime: string;
     latestSupportedTlsVersion: string;
+    /** Whoever subscribed was told that it is about to end. */
+    asked: boolean;
+  }>;
+
+/** A notification that nobody has taken yet. */
+export type Delivery = Row &
+  Readonly<{
+    subscriptionId: string;
+    url: string;
+    body: unknown;
+    of: "change" | "lifecycle";
+    since: string;
+    dueAt: string;
+    attempts: number;
   }>;
 
 /** Who somebody has proved to be at sign-in: a member of the tenant, or an account from elsewhere. */

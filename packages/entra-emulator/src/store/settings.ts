@@ -25,6 +25,10 @@ const DEFAULTS = {
     blockedDomainMessage: "This invitation is blocked by the domain policy of this directory.",
     malformedAddressMessage: "Invalid email address.",
     tooManyMembersMessage: "The number of references in the request exceeds the limit of 20.",
+    /** How long before a subscription ends whoever made it is asked to renew it. */
+    reauthorizeMinutesBefore: 15,
+    /** Whether `missed` and `subscriptionRemoved` are told: Microsoft's page lists them for mail and chats only. */
+    missedAndRemovedAreTold: true,
   },
   /** Seconds until a change is seen everywhere, for each thing that sees it; `settledAt`: all before then is seen. */
   replication: {
