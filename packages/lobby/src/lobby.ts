@@ -30,6 +30,7 @@ export type {
   LobbyOptions,
   MailOptions,
   ProvisionedGuest,
+  RemovedGuest,
   ResourceKey,
   TenantOptions,
 } from "./options.ts";

@@ -44,6 +44,13 @@ export type ProvisionedGuest = PersonKey &
     invitedBy: PersonKey;
   }>;
 
+/** A guest who may not see a resource any more. */
+export type RemovedGuest = ProvisionedGuest &
+  Readonly<{
+    /** Something else of the app is still shared with them. */
+    hasMore: boolean;
+  }>;
+
 /** The attributes of a guest that Lobby can write: names of Graph's user resource, and directory extensions. */
 export type GuestAttributes = Readonly<
   {
@@ -154,6 +161,8 @@ export type AppOptions = Readonly<{
   ) => Promise<{ allowed: true; name: string } | { allowed: false; reason: string }>;
   /** Takes the guest into the app's own database. Called again after a crash: it must be idempotent by its key. */
   onGuest: (guest: ProvisionedGuest) => Promise<void>;
+  /** Takes the guest off the resource. Called again after a crash: it must be idempotent by its key. */
+  onGuestRemoved?: (guest: RemovedGuest) => Promise<void>;
   /** Colour of buttons and links in mail and on pages, as CSS hex; default Lobby's own. */
   accent?: string;
 }>;

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ProvisionedGuest } from "../options.ts";
 import { ids, testApp } from "../testing/tenant.ts";
-import { provisionByCallback } from "./callback.ts";
+import { provisionByCallback, removeByCallback } from "./callback.ts";
+import { callbackProvisioner } from "./provisioner.ts";
 
 const guest: ProvisionedGuest = {
   tenantId: ids.tenant,
@@ -52,4 +53,30 @@ test("closing Lobby does not wait for the app", async () => {
   await assert.rejects(provisionByCallback(silent, guest, { signal: AbortSignal.abort() }), {
     code: "app-unavailable",
   });
+});
+
+test("an app that wants to know is told who is off a resource; one that does not is left alone", async () => {
+  const gone: unknown[] = [];
+  const removed = { ...guest, hasMore: false };
+  const app = { ...testApp(), onGuestRemoved: async (it: typeof removed) => void gone.push(it) };
+  await removeByCallback(app, removed);
+  assert.deepEqual(gone, [removed]);
+  await removeByCallback(testApp(), removed);
+});
+
+test("as one way among others the callback takes in and lets go", async () => {
+  const calls: string[] = [];
+  const way = callbackProvisioner({
+    ...testApp(async () => void calls.push("in")),
+    onGuestRemoved: async () => void calls.push("out"),
+  });
+  const tools = {
+    now: new Date(),
+    act: "1",
+    holds: async () => [],
+    signal: AbortSignal.timeout(5000),
+  };
+  assert.equal(await way.add(guest, tools), "done");
+  assert.equal(await way.remove({ ...guest, hasMore: false }, tools), "done");
+  assert.deepEqual(calls, ["in", "out"]);
 });

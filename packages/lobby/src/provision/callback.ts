@@ -1,5 +1,7 @@
 import { Problem } from "../contract/index.ts";
-import type { AppOptions, ProvisionedGuest } from "../options.ts";
+import type { AppOptions, ProvisionedGuest, RemovedGuest } from "../options.ts";
+
+type More = { signal?: AbortSignal; timeoutSeconds?: number };
 
 /**
  * Has the app take the guest into its own database. The app does this by the guest's key, so that a second call changes
@@ -7,15 +9,32 @@ import type { AppOptions, ProvisionedGuest } from "../options.ts";
  *
  * @throws Problem `app-unavailable` when the app fails or takes longer than `timeoutSeconds` (default 30)
  */
-export async function provisionByCallback(
+export function provisionByCallback(
   app: AppOptions,
   guest: ProvisionedGuest,
-  more: { signal?: AbortSignal; timeoutSeconds?: number } = {},
+  more: More = {},
 ): Promise<void> {
-  const timeout = AbortSignal.timeout((more.timeoutSeconds ?? 30) * 1000);
-  const ends = more.signal ? AbortSignal.any([more.signal, timeout]) : timeout;
+  return inTime(app, () => app.onGuest(guest), more);
+}
+
+/**
+ * Has the app take the guest off a resource again; nothing where the app does not want to know.
+ *
+ * @throws Problem as `provisionByCallback`
+ */
+export function removeByCallback(app: AppOptions, guest: RemovedGuest, more: More = {}): Promise<void> {
+  return inTime(app, async () => app.onGuestRemoved?.(guest), more);
+}
+
+async function inTime(
+  app: AppOptions,
+  call: () => Promise<void>,
+  { signal, timeoutSeconds = 30 }: More,
+): Promise<void> {
+  const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+  const ends = signal ? AbortSignal.any([signal, timeout]) : timeout;
   try {
-    await Promise.race([app.onGuest(guest), rejectionOf(ends)]);
+    await Promise.race([call(), rejectionOf(ends)]);
   } catch (cause) {
     throw new Problem("app-unavailable", {
       detail: timeout.aborted ? `${app.name} did not answer in time.` : undefined,
