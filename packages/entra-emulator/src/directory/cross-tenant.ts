@@ -1,4 +1,5 @@
 import type { AccountFace } from "../entra/account.ts";
+import type { Organisation } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import type { World } from "../world.ts";
 
@@ -12,13 +13,15 @@ function settingsFor({ state }: Pick<World, "state">, tenantId: string): Setting
   return { ...all, ...partners[tenantId] };
 }
 
-/** Whether the host takes nobody in from the organisation that owns a domain. */
-export function blocksInbound(world: Pick<World, "state">, domain: string): boolean {
-  const organisation = world.state.organisations.first("domain", domain);
-  if (!organisation || organisation.consumer) return false;
-  return (
-    settingsFor(world, organisation.id).b2bCollaborationInbound?.usersAndGroups?.accessType === "blocked"
-  );
+/** Which side keeps the people of an organisation from being guests here: the host, or the organisation itself. */
+export function crossTenantBlock(
+  world: Pick<World, "state">,
+  organisation: Organisation | undefined,
+): "inbound" | "outbound" | null {
+  if (!organisation || organisation.consumer) return null;
+  const { b2bCollaborationInbound } = settingsFor(world, organisation.id);
+  if (b2bCollaborationInbound?.usersAndGroups?.accessType === "blocked") return "inbound";
+  return organisation.blocksOutbound ? "outbound" : null;
 }
 
 /** Whether the consent of a guest is not asked: both sides have to have said so. */

@@ -6,7 +6,8 @@ type Given = Readonly<
 
 /** A user from Graph's property names; what has no column of its own goes to `attributes`. */
 export function userFrom(given: Given, now: Date): User {
-  const { mail, givenName, surname, accountEnabled, userType, otherMails, businessPhones, ...rest } = given;
+  const { mail, givenName, surname, accountEnabled, userType, otherMails, businessPhones, ...more } = given;
+  const { proxyAddresses, ...rest } = more;
   const { id, userPrincipalName, displayName, ...attributes } = rest;
   const address = typeof mail === "string" ? mail : null;
   return {
@@ -23,7 +24,10 @@ export function userFrom(given: Given, now: Date): User {
     externalUserStateChangeDateTime: null,
     createdDateTime: now.toISOString(),
     otherMails: Array.isArray(otherMails) ? otherMails : [],
-    proxyAddresses: address ? [`SMTP:${address}`] : [],
+    proxyAddresses: [
+      ...(address ? [`SMTP:${address}`] : []),
+      ...(Array.isArray(proxyAddresses) ? proxyAddresses : []),
+    ],
     businessPhones: Array.isArray(businessPhones) ? businessPhones : [],
     identities: [
       {

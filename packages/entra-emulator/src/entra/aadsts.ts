@@ -43,10 +43,6 @@ type Entry = readonly [error: OAuthError, text: string, more?: { status?: number
 
 // {0}, {1} … stand for the arguments of `aadsts`. Texts are Entra's where they are known.
 const TABLE: Readonly<Record<number, Entry>> = {
-  16000: [
-    "interaction_required",
-    "Either multiple user identities are available for the current request or selected account is not supported for the scenario.",
-  ],
   28000: [
     "invalid_request",
     "Provided value for the input parameter scope is not valid because it contains more than one resource. Scope {0} is not valid.",
@@ -79,10 +75,6 @@ const TABLE: Readonly<Record<number, Entry>> = {
   50105: [
     "invalid_grant",
     "Your administrator has configured the application {0} ('{1}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '{2}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator. Please contact your administrator to assign access to this application.",
-  ],
-  50146: [
-    "invalid_request",
-    "This application is required to be configured with an application-specific signing key.",
   ],
   50173: [
     "invalid_grant",
@@ -123,7 +115,6 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "Invalid verification code due to User typing in wrong user code for device code flow.",
   ],
   70019: ["expired_token", "Verification code expired."],
-  82001: ["invalid_grant", "Application '{0}' is not permitted to make application on-behalf-of calls."],
   90002: [
     "invalid_request",
     "Tenant '{0}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.",
@@ -139,6 +130,14 @@ const TABLE: Readonly<Record<number, Entry>> = {
   500011: [
     "invalid_resource",
     "The resource principal named {0} was not found in the tenant. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.",
+  ],
+  500212: [
+    "access_denied",
+    "The user's administrator has set an outbound access policy that does not allow access to the resource tenant.",
+  ],
+  500213: [
+    "access_denied",
+    "The resource tenant's cross-tenant access policy does not allow this user to access this tenant.",
   ],
   500133: [
     "invalid_grant",
@@ -177,11 +176,6 @@ const TABLE: Readonly<Record<number, Entry>> = {
     { status: 401 },
   ],
   7000222: ["invalid_client", "The provided client secret keys for app '{0}' are expired.", { status: 401 }],
-  9002313: [
-    "invalid_request",
-    "Invalid request. Request is malformed or invalid.",
-    { suberror: "bad_token" },
-  ],
   9002325: [
     "invalid_request",
     "Proof Key for Code Exchange is required for cross-origin authorization code redemption.",
@@ -194,7 +188,6 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "invalid_request",
     "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
   ],
-  9002346: ["invalid_request", "The provided value for the input parameter '{0}' is not valid."],
 };
 
 /** The error of a number; the arguments fill the places in its text. */

@@ -13,13 +13,27 @@ export type Picker = Readonly<{
   /** Where to go once signed in. */
   back: string;
   hint: string | null;
+  /** A domain whose accounts alone are meant; `organizations` and `consumers` for those of companies, and personal ones. */
+  domain?: string | undefined;
+}>;
+
+type Group = Readonly<{
+  name: string;
+  domains: readonly string[];
+  consumer: boolean;
+  accounts: readonly Account[];
 }>;
 
 /** Everybody who could sign in, without passwords: the one who is expected first. */
 export function accountPicker(world: World, picker: Picker): Response {
   const tenant = tenantOf(world);
   const hinted = picker.hint ? accountByAddress(world.state, picker.hint) : undefined;
-  const groups = [{ name: tenant.displayName, accounts: hostAccounts(world) }, ...outsideAccounts(world)]
+  const all: Group[] = [
+    { name: tenant.displayName, domains: tenant.domains, consumer: false, accounts: hostAccounts(world) },
+    ...outsideAccounts(world),
+  ];
+  const meant = all.filter((group) => isMeant(group, picker.domain?.toLowerCase()));
+  const groups = (meant.length > 0 ? meant : all)
     .map(({ name, accounts }) => ({ name, accounts: accounts.filter((account) => !same(account, hinted)) }))
     .filter((group) => group.accounts.length > 0);
   return cardPage({
@@ -84,15 +98,26 @@ function hostAccounts(world: World): Account[] {
   return accounts;
 }
 
-function outsideAccounts(world: World): { name: string; accounts: Account[] }[] {
+function outsideAccounts(world: World): Group[] {
   const groups = new Map<string, Account[]>();
   for (const outside of world.state.outsideAccounts) {
     const accounts = groups.get(outside.tenantId) ?? [];
     if (accounts.length >= SHOWN) continue;
     groups.set(outside.tenantId, [...accounts, { from: "organisation", accountId: outside.id }]);
   }
-  return [...groups].map(([tenantId, accounts]) => ({
-    name: world.state.organisations.get(tenantId)?.displayName ?? "Elsewhere",
-    accounts,
-  }));
+  return [...groups].map(([tenantId, accounts]) => {
+    const organisation = world.state.organisations.get(tenantId);
+    return {
+      name: organisation?.displayName ?? "Elsewhere",
+      domains: organisation?.domains ?? [],
+      consumer: organisation?.consumer ?? false,
+      accounts,
+    };
+  });
+}
+
+function isMeant({ domains, consumer }: Group, hint: string | undefined): boolean {
+  if (hint === undefined) return true;
+  if (hint === "organizations" || hint === "consumers") return consumer === (hint === "consumers");
+  return domains.some((domain) => domain.toLowerCase() === hint);
 }

@@ -21,7 +21,7 @@ import { errorPage, otherAccount } from "./error-page.ts";
 import { reviewPage } from "./review-permissions.ts";
 import { secondFactorPage } from "./second-factor.ts";
 import { sessionOf } from "./session.ts";
-import { checkMayUse } from "./sign-in-rules.ts";
+import { checkCrossTenant, checkMayUse } from "./sign-in-rules.ts";
 import { checkTenant } from "./tenant.ts";
 
 const CODE_MINUTES = 10;
@@ -66,9 +66,15 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
       purpose: `to continue to ${request.client.displayName}`,
       back,
       hint,
+      domain: query.optional("domain_hint"),
     });
   }
   checkHome(call, request, face);
+  try {
+    checkCrossTenant(world, face.home?.tenantId);
+  } catch (error) {
+    return refused(call, error, back);
+  }
   const user = userOf(world.state, session.account, face);
   if (!user) return notAGuest(call, request, face, back);
   if (user.externalUserState === "PendingAcceptance" && face.home) {
@@ -105,8 +111,7 @@ function admitted(
       return secondFactorPage(world, session, back, false);
     }
   } catch (error) {
-    if (!(error instanceof EntraError) || quiet) throw error;
-    return errorPage(world, call.request, error, otherAccount(back));
+    return refused(call, error, back);
   }
   const principal = world.state.servicePrincipals.first("appId", request.client.appId)!;
   const granted = grantedScopes(world.state, principal, asked.resource, user.id);
@@ -116,6 +121,12 @@ function admitted(
     return permissionsPage(world, { client: request.client, user, resource: asked.resource, missing, back });
   }
   return sendBack(request, { code: giveCode(call, request, session, user), session_state: newSecret(16) });
+}
+
+/** Said on a page, as another account may be what it takes; a sign-in without pages is sent back. */
+function refused(call: EntraCall, error: unknown, back: string): Response {
+  if (!(error instanceof EntraError) || call.query.optional("prompt") === "none") throw error;
+  return errorPage(call.world, call.request, error, otherAccount(back));
 }
 
 function giveCode(call: EntraCall, request: AuthorizationRequest, session: Session, user: User): string {

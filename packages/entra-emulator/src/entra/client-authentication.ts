@@ -22,6 +22,7 @@ export async function authenticateClient(
   if (!clientId) throw aadsts(90014, "client_id");
   const client = findClient(world, clientId);
   const secret = form.optional("client_secret") ?? basic?.secret;
+  if ((assertion ?? secret) !== undefined && !isConfidential(client)) throw aadsts(700025);
   if (assertion) {
     await checkAssertion(world, client, assertion);
     return { client, proof: "certificate" };

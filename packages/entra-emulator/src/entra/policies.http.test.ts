@@ -271,6 +271,37 @@ test("cross-tenant access settings can keep a whole organisation out", async () 
   assert.match(body.error.message, /^This invitation is blocked by cross-tenant access settings\./);
 });
 
+test("a guest who accepted is kept out at sign-in by cross-tenant access settings, of either side", async () => {
+  const id = "f0000000-0000-4000-8000-000000000001";
+  const [fjordline, ...rest] = testSeed.organisations!;
+  const signIn = async (blocksOutbound: boolean, accessType: string) => {
+    await emulator.control.reset({
+      ...testSeed,
+      organisations: [{ ...fjordline!, tenantId: id }, ...rest],
+    });
+    const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+    await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
+    const { changes } = await emulator.control.snapshot.export();
+    await emulator.control.snapshot.import({
+      version: 1,
+      changes: changes.map(([kind, key, row]) => [
+        kind,
+        key,
+        kind === "organisations" && key === id ? ({ ...row, blocksOutbound } as typeof row) : row,
+      ]),
+    });
+    const partner = { b2bCollaborationInbound: { usersAndGroups: { accessType, targets: [] } } };
+    await emulator.control.settings.change({ crossTenantAccess: { partners: { [id]: partner } } });
+    const browser = createBrowser(emulator);
+    await browser.go(authorizeUrl());
+    const page = await browser.press("Maria Lindqvist");
+    return /AADSTS\d+/.exec(page.text)?.[0] ?? (page.url.searchParams.has("code") && "a code");
+  };
+  assert.equal(await signIn(false, "allowed"), "a code");
+  assert.equal(await signIn(true, "allowed"), "AADSTS500212");
+  assert.equal(await signIn(false, "blocked"), "AADSTS500213");
+});
+
 test("it stands in for Microsoft's own names when they are mapped to loopback", async () => {
   const metadata = await emulator.request(
     "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",

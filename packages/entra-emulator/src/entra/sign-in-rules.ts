@@ -1,4 +1,5 @@
 import { userRoles } from "../directory/app-access.ts";
+import { crossTenantBlock } from "../directory/cross-tenant.ts";
 import { OPENID_SCOPES } from "../graph/permissions.ts";
 import type { Application, Delegation, User } from "../store/rows.ts";
 import { type ClientProof, issueUserToken, TOKEN_LIFETIME } from "../tokens/issue.ts";
@@ -7,9 +8,16 @@ import type { World } from "../world.ts";
 import { aadsts } from "./aadsts.ts";
 import { checkConditionalAccess } from "./conditional-access.ts";
 
-/** @throws AADSTS50057 or AADSTS50105 when this user may not use this application at all. */
+/** @throws AADSTS500212 or AADSTS500213 where either side lets nobody of this tenant in. */
+export function checkCrossTenant(world: World, tenantId: string | null | undefined): void {
+  const block = tenantId ? crossTenantBlock(world, world.state.organisations.get(tenantId)) : null;
+  if (block) throw aadsts(block === "inbound" ? 500213 : 500212);
+}
+
+/** @throws AADSTS50057, AADSTS50105, AADSTS500212 or AADSTS500213 when this user may not use this application at all. */
 export function checkMayUse(world: World, user: User, client: Application): void {
   if (!user.accountEnabled) throw aadsts(50057);
+  checkCrossTenant(world, user.home?.tenantId);
   const principal = world.state.servicePrincipals.first("appId", client.appId)!;
   if (!principal.appRoleAssignmentRequired) return;
   if (!userRoles(world.state, user, principal).assigned) {

@@ -1,10 +1,9 @@
-import "reflect-metadata";
 import assert from "node:assert/strict";
 import { createHash, X509Certificate } from "node:crypto";
 import { after, before, beforeEach, test } from "node:test";
 import { ConfidentialClientApplication, type Configuration } from "@azure/msal-node";
-import * as x509 from "@peculiar/x509";
 import type { Emulator } from "../emulator.ts";
+import { createCertificate } from "../testing/certificate.ts";
 import {
   appToken,
   CLIENT_ID,
@@ -62,23 +61,6 @@ test("msal-node gets an application's token by secret, and finds it in its cache
   ]);
   assert.ok(header.nonce, "Graph's tokens cannot be checked by others");
 });
-
-async function createCertificate(): Promise<{ privateKey: string; cert: string }> {
-  const algorithm = {
-    name: "RSASSA-PKCS1-v1_5",
-    hash: "SHA-256",
-    publicExponent: Uint8Array.of(1, 0, 1),
-    modulusLength: 2048,
-  };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-  const made = await x509.X509CertificateGenerator.createSelfSigned({
-    name: "CN=orders",
-    keys,
-    signingAlgorithm: algorithm,
-  });
-  const pkcs8 = await crypto.subtle.exportKey("pkcs8", keys.privateKey);
-  return { privateKey: x509.PemConverter.encode(pkcs8, "PRIVATE KEY"), cert: made.toString("pem") };
-}
 
 test("msal-node gets an application's token by certificate", async () => {
   const { privateKey, cert } = await createCertificate();

@@ -29,6 +29,7 @@ const ROLES: readonly (readonly [id: string, name: string, actions: readonly str
     "User Administrator",
     [
       ...USER_WRITES,
+      "microsoft.directory/users/userPrincipalName/update",
       "microsoft.directory/users/enable",
       "microsoft.directory/users/disable",
       "microsoft.directory/users/create",

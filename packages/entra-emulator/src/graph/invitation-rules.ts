@@ -1,4 +1,4 @@
-import { blocksInbound } from "../directory/cross-tenant.ts";
+import { crossTenantBlock } from "../directory/cross-tenant.ts";
 import type { User } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import { tenantOf, type World } from "../world.ts";
@@ -50,7 +50,10 @@ export function checkInvitee(world: World, address: string): User | null {
   const domain = wanted.split("@")[1]!;
   const holders = world.state.users.find("address", wanted);
   const member = holders.find((user) => user.creationType !== "Invitation");
+  if (member && isOnlyProxy(member, wanted))
+    throw refused(readSetting(world.state, "uncertain").ambiguousAddressMessage);
   if (member) throw memberExists(member);
+  checkDeleted(world, wanted);
   if (tenantOf(world).domains.includes(domain)) {
     throw refused(
       "This user cannot be invited because the domain of the user's email address is a verified domain of this directory.",
@@ -58,10 +61,42 @@ export function checkInvitee(world: World, address: string): User | null {
   }
   if (world.state.groups.first("mail", wanted)) throw refused("Group email Address isn't supported");
   checkDomain(world, domain);
+  checkHome(world, domain);
   const guest = holders[0] ?? null;
   if (guest && !guest.accountEnabled && guest.externalUserState === "PendingAcceptance")
     throw memberExists(guest);
   return guest;
+}
+
+/** Whether an address leads to a user by a proxy address and nothing else. */
+function isOnlyProxy({ mail, userPrincipalName, otherMails }: User, address: string): boolean {
+  return ![mail, userPrincipalName, ...otherMails].some((held) => held?.toLowerCase() === address);
+}
+
+/** @throws 400 while a member who was deleted just now still stands in the way. */
+function checkDeleted({ state, clock }: World, address: string): void {
+  const { deletedMemberBlocksMinutes } = readSetting(state, "uncertain");
+  const since = clock.now().getTime() - deletedMemberBlocksMinutes * 60_000;
+  const held = state.deletedUsers
+    .find("address", address)
+    .some((user) => user.creationType !== "Invitation" && Date.parse(user.deletedDateTime) > since);
+  if (held)
+    throw refused("Non-external user already exists with the given mail address and can't be invited.");
+}
+
+/** What the organisation of the invited person decided about its own people. @throws 400 */
+function checkHome({ state }: World, domain: string): void {
+  const home = state.organisations.first("domain", domain);
+  if (home?.peopleCannotBeInvited) {
+    throw refused(
+      "This user can’t be invited to this directory. Please try a different email address for the user or create a user account for them in your Azure AD directory.",
+    );
+  }
+  if (home?.b2bWorkerDisabled) {
+    throw refused(
+      "This action can't be completed because the Microsoft B2B Cross Cloud Worker application has been disabled in the invited user's tenant. Ask the invited user's admin to re-enable it, then try again.",
+    );
+  }
 }
 
 const CROSS_TENANT =
@@ -74,7 +109,7 @@ export function checkDomain(world: World, domain: string): void {
     blockedDomains.includes(domain) || (allowedDomains.length > 0 && !allowedDomains.includes(domain));
   const { blockedDomainMessage, blockedDomainStatus } = readSetting(world.state, "uncertain");
   if (blocked) throw refused(blockedDomainMessage, blockedDomainStatus);
-  if (blocksInbound(world, domain)) throw refused(CROSS_TENANT);
+  if (crossTenantBlock(world, world.state.organisations.first("domain", domain))) throw refused(CROSS_TENANT);
 }
 
 /** @throws 400 when the address is not on the user that an invitation is meant to reset or convert, or the user is synchronised. */

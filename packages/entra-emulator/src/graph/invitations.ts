@@ -121,6 +121,8 @@ export function createGuest(
       { id: newId(), userPrincipalName, displayName, mail: address, otherMails: [address], userType },
       now,
     ),
+    // An address belongs to one object: that of a contact stays with the contact.
+    ...(world.state.contacts.first("mail", address.toLowerCase()) && { proxyAddresses: [] }),
     creationType: "Invitation",
     externalUserState: "PendingAcceptance",
     externalUserStateChangeDateTime: graphTime(now),

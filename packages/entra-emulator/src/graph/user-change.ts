@@ -1,4 +1,5 @@
 import type { User } from "../store/rows.ts";
+import { tenantOf } from "../world.ts";
 import type { Body } from "./body.ts";
 import { badRequest, forbidden, invalidProperty } from "./graph-error.ts";
 import type { GraphCall } from "./operation.ts";
@@ -45,6 +46,7 @@ const WRITABLE: Readonly<Record<string, readonly [family: string, check: Check]>
     "usageLocation/update",
     (value) => typeof value === "string" && /^[A-Za-z]{2}$/.test(value),
   ],
+  userPrincipalName: ["userPrincipalName/update", (value) => /^[^@\s]+@[^@\s]+$/.test(String(value))],
   userType: ["basic/update", (value) => value === "Member" || value === "Guest"],
 };
 
@@ -56,7 +58,6 @@ const READ_ONLY = new Set([
   "createddatetime",
   "creationtype",
   "externaluserstate",
-  "userprincipalname",
 ]);
 
 /** Whether directory roles let the caller change everything that the body names, for this user. */
@@ -90,6 +91,7 @@ export function changeUser(call: GraphCall, user: User, body: Body): User {
     user,
     Object.keys(body).filter((key) => !key.startsWith("@")),
   );
+  if (changes.userPrincipalName !== undefined) checkNewName(call, user, String(changes.userPrincipalName));
   const sensitive = Object.keys(changes).some((property) => SENSITIVE.has(property));
   if (sensitive) checkProtected(call, user, "microsoft.directory/users/disable");
   const { columns, attributes } = split(changes);
@@ -115,6 +117,15 @@ export function checkedProperty(key: string, value: unknown): string {
   }
   if (!WRITABLE[property]![1](value)) throw invalidProperty(property);
   return property;
+}
+
+/** @throws 400 for a name outside the tenant's own domains, or one that somebody has. */
+function checkNewName({ world }: GraphCall, user: User, name: string): void {
+  const [, domain = ""] = name.toLowerCase().split("@");
+  if (!tenantOf(world).domains.includes(domain)) throw invalidProperty("userPrincipalName");
+  const holder = world.state.users.first("upn", name.toLowerCase());
+  if (holder && holder.id !== user.id)
+    throw badRequest("Another object with the same value for property userPrincipalName already exists.");
 }
 
 function extensionName(call: GraphCall, key: string, value: unknown): string {
@@ -170,6 +181,7 @@ const COLUMNS = new Set([
   "mail",
   "otherMails",
   "surname",
+  "userPrincipalName",
   "userType",
 ]);
 

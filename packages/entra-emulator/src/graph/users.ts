@@ -31,6 +31,13 @@ export const READ_USERS = {
 const isSelf = ({ caller }: GraphCall, user: User): boolean =>
   caller.is === "user" && caller.user.id === user.id;
 
+// What decides whether and as whom somebody signs in is not theirs to change.
+const NOT_ONES_OWN = ["accountenabled", "usertype", "userprincipalname"];
+
+const mayChangeSelf = (call: GraphCall): boolean =>
+  isSelf(call, findUserToWrite(call)) &&
+  !Object.keys((call.body ?? {}) as object).some((name) => NOT_ONES_OWN.includes(name.toLowerCase()));
+
 function getUser(call: GraphCall) {
   const user = findUser(call);
   return {
@@ -113,7 +120,7 @@ export const userOperations: readonly Operation[] = [
         "User.EnableDisableAccount.All",
       ],
     },
-    right: (call) => isSelf(call, findUserToWrite(call)) || mayChangeUser(call, findUserToWrite(call)),
+    right: (call) => mayChangeSelf(call) || mayChangeUser(call, findUserToWrite(call)),
     handle(call) {
       changeUser(call, findUserToWrite(call), objectBody(call.body));
       return noContent;

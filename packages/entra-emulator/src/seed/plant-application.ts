@@ -14,10 +14,9 @@ export function plantApplication(state: State, seed: SeedApplication, now: Date)
     appId,
     displayName: seed.displayName,
     identifierUris: seed.identifierUris ?? [],
-    secrets: (seed.secrets ?? []).map((value, index) => ({
+    secrets: (seed.secrets ?? []).map((secret, index) => ({
       keyId: derivedId("secret", appId, String(index)),
-      value,
-      endDateTime: null,
+      ...(typeof secret === "string" ? { value: secret, endDateTime: null } : secret),
     })),
     certificates: seed.certificates ?? [],
     redirectUris: {

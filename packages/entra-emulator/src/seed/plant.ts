@@ -31,6 +31,8 @@ export function plant(state: State, seed: Seed, now: Date): void {
   plantGraph(state, now);
   plantUsers(state, seed, now);
   plantGroups(state, seed, now);
+  for (const contact of seed.contacts ?? [])
+    state.contacts.put({ id: derivedId("contact", contact.mail), ...contact });
   for (const application of seed.applications ?? []) plantApplication(state, application, now);
   // Permissions name other applications, so these must all be there.
   for (const application of seed.applications ?? []) plantPermissions(state, application, now);
@@ -127,6 +129,9 @@ function plantOrganisations(state: State, seed: Seed): void {
       domains: organisation.domains,
       consumer: organisation.consumer ?? false,
       allowsAutomaticRedemption: organisation.allowsAutomaticRedemption ?? false,
+      blocksOutbound: organisation.blocksOutbound ?? false,
+      peopleCannotBeInvited: organisation.peopleCannotBeInvited ?? false,
+      b2bWorkerDisabled: organisation.b2bWorkerDisabled ?? false,
     });
     for (const user of organisation.users ?? []) {
       state.outsideAccounts.put({

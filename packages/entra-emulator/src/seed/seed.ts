@@ -13,6 +13,8 @@ export type Seed = Readonly<{
   }>;
   users?: readonly SeedUser[];
   groups?: readonly SeedGroup[];
+  /** Addresses in the address book: whoever is invited under one becomes a guest without a proxy address. */
+  contacts?: readonly Readonly<{ displayName: string; mail: string }>[];
   applications?: readonly SeedApplication[];
   organisations?: readonly SeedOrganisation[];
   policies?: Readonly<{
@@ -31,6 +33,8 @@ export type SeedUser = Readonly<{
   givenName?: string;
   surname?: string;
   mail?: string | null;
+  /** Further addresses, as `smtp:…`; the primary one is `mail`. */
+  proxyAddresses?: readonly string[];
   accountEnabled?: boolean;
   /** Names of directory roles, e.g. "User Administrator". */
   directoryRoles?: readonly string[];
@@ -46,13 +50,19 @@ export type SeedGroup = Readonly<{
   owners?: readonly string[];
   /** Makes the group dynamic, e.g. `(user.userType -eq "Guest")`. */
   membershipRule?: string;
+  groupTypes?: readonly string[];
+  mailEnabled?: boolean;
+  isAssignableToRole?: boolean;
+  /** Its members are written on premises, and nowhere else. */
+  onPremisesSyncEnabled?: boolean;
 }>;
 
 export type SeedApplication = Readonly<{
   appId?: string;
   objectId?: string;
   displayName: string;
-  secrets?: readonly string[];
+  /** With a time where one has an end. */
+  secrets?: readonly (string | Readonly<{ value: string; endDateTime: string }>)[];
   /** PEM certificates that may sign client assertions. */
   certificates?: readonly string[];
   redirectUris?: Readonly<{ web?: readonly string[]; spa?: readonly string[]; public?: readonly string[] }>;
@@ -95,6 +105,12 @@ export type SeedOrganisation = Readonly<{
   consumer?: boolean;
   /** It lets its people skip the consent where the host does, too. */
   allowsAutomaticRedemption?: boolean;
+  /** Its cross-tenant settings keep its people from being guests elsewhere. */
+  blocksOutbound?: boolean;
+  /** Its people can be nobody's guests. */
+  peopleCannotBeInvited?: boolean;
+  /** It has switched off the application that makes guests of its people. */
+  b2bWorkerDisabled?: boolean;
   tenantId?: string;
   displayName: string;
   domains: readonly string[];

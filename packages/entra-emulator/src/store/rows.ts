@@ -57,6 +57,9 @@ export type Group = Row &
     createdDateTime: string;
   }>;
 
+/** Somebody in the address book who is no user. */
+export type Contact = Row & Readonly<{ displayName: string; mail: string }>;
+
 export type AdministrativeUnit = Row &
   Readonly<{
     displayName: string;
@@ -167,6 +170,9 @@ export type Organisation = Row &
     domains: readonly string[];
     consumer: boolean;
     allowsAutomaticRedemption: boolean;
+    blocksOutbound: boolean;
+    peopleCannotBeInvited: boolean;
+    b2bWorkerDisabled: boolean;
   }>;
 
 /** An account that lives outside the host tenant. */

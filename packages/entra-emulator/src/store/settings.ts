@@ -24,6 +24,10 @@ const DEFAULTS = {
     blockedDomainStatus: 400,
     blockedDomainMessage: "This invitation is blocked by the domain policy of this directory.",
     malformedAddressMessage: "Invalid email address.",
+    ambiguousAddressMessage:
+      "The invited user has a proxy address that matches an internal user of this directory. The proxy address must be unique.",
+    /** How long the address of a deleted member cannot be invited: reports say minutes. */
+    deletedMemberBlocksMinutes: 5,
     tooManyMembersMessage: "The number of references in the request exceeds the limit of 20.",
     /** How long before a subscription ends whoever made it is asked to renew it. */
     reauthorizeMinutesBefore: 15,

@@ -25,7 +25,10 @@ export function createState(changed: (change: Change) => void) {
       upn: (user) => [user.userPrincipalName.toLowerCase()],
       home: (user) => (user.home ? [homeKey(user.home)] : []),
     }),
-    deletedUsers: collection<rows.DeletedUser>("deletedUsers"),
+    deletedUsers: collection<rows.DeletedUser, "address">("deletedUsers", { address: addressesOf }),
+    contacts: collection<rows.Contact, "mail">("contacts", {
+      mail: (contact) => [contact.mail.toLowerCase()],
+    }),
     groups: collection<rows.Group, "mail">("groups", {
       mail: (group) => (group.mail ? [group.mail.toLowerCase()] : []),
     }),
