@@ -54,7 +54,16 @@ function keys({ world, origin, parameters }: EntraCall): Response {
   checkTenant(world, parameters.tenant!);
   const issuer = `${origin}/${tenantOf(world).tenantId}/v2.0`;
   return Response.json({
-    keys: world.keys.keys.map(({ kid, n, e }) => ({ kty: "RSA", use: "sig", kid, x5t: kid, n, e, issuer })),
+    keys: world.keys.keys.map(({ kid, n, e, certificate }) => ({
+      kty: "RSA",
+      use: "sig",
+      kid,
+      x5t: kid,
+      n,
+      e,
+      x5c: [certificate],
+      issuer,
+    })),
   });
 }
 

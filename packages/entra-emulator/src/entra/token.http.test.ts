@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash, X509Certificate } from "node:crypto";
 import { after, before, beforeEach, test } from "node:test";
 import { ConfidentialClientApplication, type Configuration } from "@azure/msal-node";
+import { importX509, jwtVerify } from "jose";
 import type { Emulator } from "../emulator.ts";
 import { createCertificate } from "../testing/certificate.ts";
 import {
@@ -213,4 +214,25 @@ test("old tokens stay good after the keys are rotated, and new ones name the new
   const fresh = await userToken(emulator, "dana@hartwell.example");
   assert.notEqual(decodeJwt(old)!.header.kid, decodeJwt(fresh)!.header.kid);
   for (const token of [old, fresh]) assert.equal((await graphOf(emulator, token)("GET", "/me")).status, 200);
+});
+
+test("the published keys carry certificates of these very keys, which verify a token by themselves", async () => {
+  await emulator.control.rotateKeys();
+  const response = await emulator.request(`/${emulator.tenantId}/discovery/v2.0/keys`);
+  const { keys } = (await response.json()) as {
+    keys: { kid: string; x5t: string; n: string; x5c: [string] }[];
+  };
+  assert.equal(keys.length, 2);
+  for (const { kid, x5t, n, x5c } of keys) {
+    const certificate = new X509Certificate(Buffer.from(x5c[0], "base64"));
+    assert.equal(certificate.publicKey.export({ format: "jwk" }).n, n);
+    assert.ok(certificate.verify(certificate.publicKey), "it signs for itself");
+    const thumbprint = createHash("sha1").update(certificate.raw).digest("base64url");
+    assert.deepEqual([kid, x5t], [thumbprint, thumbprint]);
+  }
+  const token = await userToken(emulator, "dana@hartwell.example", "api://orders/access_as_user");
+  const { kid } = decodeJwt(token)!.header;
+  const [der] = keys.find((key) => key.kid === kid)!.x5c;
+  const pem = `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----`;
+  assert.equal((await jwtVerify(token, await importX509(pem, "RS256"))).payload.scp, "access_as_user");
 });

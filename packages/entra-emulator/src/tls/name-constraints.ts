@@ -1,3 +1,5 @@
+import { element } from "./der.ts";
+
 /** Tags of the general names that an X.509 certificate can be constrained to (RFC 5280, 4.2.1.6 and 4.2.1.10). */
 const DNS_NAME = 0x82;
 const IP_ADDRESS = 0x87;
@@ -12,15 +14,8 @@ export function nameConstraints(permitted: {
 }): Uint8Array<ArrayBuffer> {
   const names = [
     ...permitted.dns.map((name) => element(DNS_NAME, Buffer.from(name, "ascii"))),
-    ...permitted.ip.map(({ address, mask }) => element(IP_ADDRESS, Buffer.concat([address, mask]))),
+    ...permitted.ip.map(({ address, mask }) => element(IP_ADDRESS, address, mask)),
   ];
   const subtrees = names.map((name) => element(0x30, name));
-  return new Uint8Array(element(0x30, element(0xa0, Buffer.concat(subtrees))));
-}
-
-function element(tag: number, content: Buffer): Buffer {
-  const { length } = content;
-  if (length < 0x80) return Buffer.concat([Buffer.from([tag, length]), content]);
-  if (length < 0x100) return Buffer.concat([Buffer.from([tag, 0x81, length]), content]);
-  return Buffer.concat([Buffer.from([tag, 0x82, length >> 8, length & 0xff]), content]);
+  return new Uint8Array(element(0x30, element(0xa0, ...subtrees)));
 }

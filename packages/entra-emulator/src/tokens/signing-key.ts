@@ -7,10 +7,14 @@ import {
 } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { keyCertificate } from "./key-certificate.ts";
 
 /** A key that signs tokens. */
 export type SigningKey = Readonly<{
+  /** The thumbprint of its certificate, as in Entra. */
   kid: string;
+  /** DER in base64. */
+  certificate: string;
   privateKey: KeyObject;
   publicKey: KeyObject;
   n: string;
@@ -52,6 +56,7 @@ function newKey(): SigningKey {
 function fromPrivateKey(privateKey: KeyObject): SigningKey {
   const publicKey = createPublicKey(privateKey);
   const { n, e } = publicKey.export({ format: "jwk" }) as { n: string; e: string };
-  const kid = createHash("sha1").update(n).digest("base64url");
-  return { kid, privateKey, publicKey, n, e };
+  const certificate = keyCertificate(privateKey, publicKey);
+  const kid = createHash("sha1").update(certificate).digest("base64url");
+  return { kid, certificate: certificate.toString("base64"), privateKey, publicKey, n, e };
 }
