@@ -29,8 +29,21 @@ test("150 invitations in five seconds, then 429 with the time to wait, then more
   assert.equal(headers.get("retry-after"), "1");
   assert.match(headers.get("x-ms-throttle-scope")!, /^Tenant\/ReadWrite\//);
   await emulator.control.clock.advance({ seconds: 1 });
-  for (let index = 150; index < 180; index++) assert.equal((await invite(index)).status, 201);
+  for (let index = 151; index < 180; index++) assert.equal((await invite(index)).status, 201);
   assert.equal((await invite(180)).status, 429);
+});
+
+test("what is asked while throttled counts: whoever does not wait, waits longer, but never without end", async () => {
+  await emulator.control.settings.change({ throttling: { invitationsPer5s: 10 } });
+  for (let index = 0; index < 10; index++) await invite(index);
+  const wait = async () => Number((await invite(11)).headers.get("retry-after"));
+  assert.deepEqual([await wait(), await wait(), await wait(), await wait()], [1, 2, 2, 3]);
+  for (let index = 0; index < 50; index++) await wait();
+  assert.equal(await wait(), 6, "five seconds for a whole bucket, and half of one for the request");
+  await emulator.control.clock.advance({ seconds: 5 });
+  assert.equal(await wait(), 1, "too early by a second");
+  await emulator.control.clock.advance({ seconds: 1 });
+  assert.equal((await invite(11)).status, 201);
 });
 
 test("identity writes have their own limit, and a batch is metered part by part", async () => {

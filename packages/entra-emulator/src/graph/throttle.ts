@@ -46,14 +46,15 @@ export function throttle(
   const rules = rulesFor(limits, world, caller, operation, units);
   const held = buckets.get(world) ?? new Map<string, Bucket>();
   buckets.set(world, held);
-  const levels = rules.map((rule) => ({ rule, level: refill(held, rule, now) }));
-  const short = levels.find(({ rule, level }) => level < rule.cost);
-  if (short) throw tooMany(short.rule, short.level, caller, world);
-  let fullest = 0;
-  for (const { rule, level } of levels) {
-    held.set(rule.key, { left: level - rule.cost, at: now });
-    fullest = Math.max(fullest, 1 - (level - rule.cost) / rule.size);
-  }
+  // A request that is refused counts, too: who does not wait, waits longer. What is owed ends at one whole bucket.
+  const levels = rules.map((rule) => {
+    const left = Math.max(refill(held, rule, now) - rule.cost, -rule.size);
+    held.set(rule.key, { left, at: now });
+    return { rule, left };
+  });
+  const short = levels.find(({ left }) => left < 0);
+  if (short) throw tooMany(short.rule, short.left, caller, world);
+  const fullest = Math.max(...levels.map(({ rule, left }) => 1 - left / rule.size));
   return fullest >= 0.8 ? { ...headers, "x-ms-throttle-limit-percentage": fullest.toFixed(2) } : headers;
 }
 
@@ -119,8 +120,8 @@ function refill(held: Map<string, Bucket>, rule: Rule, now: number): number {
   return Math.min(rule.size, bucket.left + Math.max(0, gained));
 }
 
-function tooMany(rule: Rule, level: number, caller: Caller, world: World): GraphError {
-  const seconds = Math.max(1, Math.ceil((rule.cost - level) / (rule.size / rule.seconds)));
+function tooMany(rule: Rule, left: number, caller: Caller, world: World): GraphError {
+  const seconds = Math.max(1, Math.ceil((rule.cost - left) / (rule.size / rule.seconds)));
   const { tenantId } = readSetting(world.state, "tenant");
   return new GraphError(429, "TooManyRequests", "Please retry again later.", {
     headers: {
