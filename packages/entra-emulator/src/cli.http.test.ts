@@ -64,3 +64,23 @@ test("trust prints the authority, which stays the same from start to start", asy
   assert.equal(emulator.authority, kept);
   await emulator.stop();
 });
+
+test("the command answers within a second of its start", async (context) => {
+  const times: number[] = [];
+  // The best of some: another test may have the machine at the moment.
+  for (let round = 0; round < 5 && Math.min(...times) >= 1_000; round++) {
+    const started = performance.now();
+    const child = spawn(process.execPath, [cli, "--port", "0", "--smtp-port", "none"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    context.after(() => child.kill());
+    for await (const chunk of child.stdout) {
+      const graph = /Graph\s+(\S+)/.exec(String(chunk))?.[1];
+      if (!graph) continue;
+      assert.equal((await fetch(`${graph}/me`)).status, 401);
+      break;
+    }
+    times.push(performance.now() - started);
+  }
+  assert.ok(Math.min(...times) < 1_000, `started in ${times.map((time) => time.toFixed(0))} ms`);
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFile, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { type Emulator, type Seed, startEmulator } from "../emulator.ts";
@@ -13,12 +13,24 @@ const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language
   language,
   text,
 }));
+const tried = new Set<string>();
+
+/** The block that contains some text; the last test says which nobody asked for. */
+function blockWith(kind: string, contains: string): string {
+  const block = blocks.find(({ language, text }) => language === kind && text.includes(contains));
+  assert.ok(block, `the README has a block with ${contains}`);
+  tried.add(block.text);
+  return block.text;
+}
 
 // Inside the package, so that its imports are found; git ignores it.
 let folder: string;
 let emulator: Emulator;
 before(async () => {
   folder = mkdtempSync(join(packageFolder, ".readme-"));
+  // A project of somebody's own, where the emulator is installed.
+  writeFileSync(join(folder, "package.json"), "{}");
+  symlinkSync(join(packageFolder, "../../node_modules"), join(folder, "node_modules"), "junction");
   emulator = await startEmulator({ port: 0, smtpPort: 0, httpsPort: 0, dataDir: join(folder, "data") });
 });
 after(async () => {
@@ -32,10 +44,8 @@ const here = (text: string) =>
     .replaceAll("https://localhost:4143", emulator.httpsUrl!);
 
 async function runBlock(contains: string): Promise<string> {
-  const block = blocks.find(({ language, text }) => language === "js" && text.includes(contains));
-  assert.ok(block, `the README has a block with ${contains}`);
   const file = join(folder, `${contains.replace(/\W/g, "")}.mjs`);
-  writeFileSync(file, here(block.text));
+  writeFileSync(file, here(blockWith("js", contains)));
   const authority = join(folder, "data/tls/authority.pem");
   const { stdout } = await run(process.execPath, [file], {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: authority },
@@ -56,20 +66,48 @@ test("the README's block for tests runs", async () => {
   assert.match(await runBlock("startEmulator"), /lost\n\[ 599, 201 \]/);
 });
 
+test("the README's first line starts it", async (context) => {
+  const line = blockWith("sh", "npx entra-emulator");
+  // Any ports, as another emulator may run on this machine; a group of its own, so that all of it can be ended.
+  const ports = { EMULATOR_PORT: "0", EMULATOR_SMTP_PORT: "0", EMULATOR_HTTPS_PORT: "0" };
+  const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+  const child = spawn("sh", ["-c", line], {
+    cwd: folder,
+    env: { ...process.env, ...ports, PATH, npm_config_offline: "true" },
+    detached: true,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  context.after(() => process.kill(-child.pid!, "SIGKILL"));
+  let said = "";
+  for await (const chunk of child.stdout) {
+    said += chunk;
+    if (said.includes("Tenant")) break;
+  }
+  assert.match(said, /Graph +http:\/\/localhost:\d+\/v1\.0\nhttps +https:\/\/localhost:\d+/);
+  assert.ok(existsSync(join(folder, ".entra-emulator/tls/authority.pem")));
+});
+
 test("the README's curl line gets a token", async (context) => {
+  const line = here(blockWith("sh", "curl"));
   const curl = await run("curl", ["--version"]).catch(() => null);
   if (!curl) return context.skip("no curl on this machine");
-  const block = blocks.find(({ language, text }) => language === "sh" && text.includes("curl"))!;
-  const { stdout } = await run("sh", ["-c", here(block.text)]);
+  const { stdout } = await run("sh", ["-c", line]);
   assert.ok(JSON.parse(stdout).access_token);
 });
 
 test("the README's seed makes a tenant", async () => {
-  const seed = JSON.parse(blocks.find(({ language }) => language === "json")!.text) as Seed;
+  const seed = JSON.parse(blockWith("json", "tenant")) as Seed;
   const other = await startEmulator({ seed, port: 0, smtpPort: null });
   assert.equal(
     (await other.request("/contoso.onmicrosoft.com/v2.0/.well-known/openid-configuration")).status,
     200,
   );
   await other.stop();
+});
+
+test("no block of the README is left untried", () => {
+  assert.deepEqual(
+    blocks.filter(({ text }) => !tried.has(text)).map(({ text }) => text),
+    [],
+  );
 });
