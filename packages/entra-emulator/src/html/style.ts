@@ -43,13 +43,13 @@ form { margin: 0; }
   background: var(--tint); color: var(--accent); }
 .first .face { background: var(--surface); }
 label { display: block; margin: 0 0 4px; font-size: 14px; font-weight: 600; }
-input[type=email], input[type=text], input[type=search], input[type=number], select, textarea { inline-size: 100%; min-height: 40px; padding: 8px 12px; font: inherit; color: inherit;
+input[type=email], input[type=text], input[type=search], input[type=number], select, textarea { inline-size: 100%; min-height: 40px; padding: 7px 12px; font: inherit; color: inherit;
   background: var(--surface); border: 1px solid light-dark(#7c888d, #7d898e); border-radius: 6px; }
 .line { display: flex; gap: 8px; align-items: end; }
 .line > :first-child { flex: 1; max-inline-size: 400px; }
 form + .quiet { margin: 16px 0 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 24px; }
-.button { display: inline-flex; align-items: center; justify-content: center; min-height: 40px; padding: 8px 20px; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
+.button { display: inline-flex; align-items: center; justify-content: center; min-height: 40px; padding: 7px 20px; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
   color: var(--text); background: var(--surface); border: 1px solid light-dark(#7c888d, #7d898e); border-radius: 6px; }
 .button.main { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
 .button:hover { filter: brightness(0.96); }
@@ -81,17 +81,32 @@ table { inline-size: 100%; border-collapse: collapse; font-size: 14px; }
 th, td { padding: 8px 12px; text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); }
 tr:last-child > td { border-block-end: 0; }
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
 .nowrap { white-space: nowrap; }
 .mono { font: 13px/1.5 ui-monospace, monospace; }
-.tag { display: inline-block; padding: 0 8px; border-radius: 999px; font-size: 13px; line-height: 22px; background: var(--wash); border: 1px solid var(--line); }
+.path { display: inline-block; min-inline-size: 20ch; overflow-wrap: anywhere; }
+.tag { display: inline-block; white-space: nowrap; padding: 0 8px; border-radius: 999px; font-size: 13px; line-height: 22px; background: var(--wash); border: 1px solid var(--line); }
 .tag.good { color: var(--good); } .tag.wrong { color: var(--wrong); } .tag.wait { color: var(--wait); }
 .empty { padding: 32px; text-align: center; color: var(--quiet); background: var(--surface); border: 1px dashed var(--line); border-radius: 8px; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 24px; align-items: start; }
 .panel { padding: 24px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; }
+.stack { display: grid; gap: 24px; }
 .panel form + form { margin-block-start: 8px; }
 .panel h2 { margin-block-start: 0; }
 .field { margin-block-end: 16px; }
-summary { cursor: pointer; }
+.requests { list-style: none; margin: 0; padding: 0; font-size: 14px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
+.requests li + li { border-block-start: 1px solid var(--line); }
+.request { display: grid; grid-template-columns: 64px 64px minmax(0, 5fr) minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr) 72px; gap: 4px 16px; padding: 10px 12px 10px 32px; }
+.request > span { overflow-wrap: anywhere; }
+.request i { display: block; font-style: normal; font-size: 13px; color: var(--quiet); }
+.request > :last-child { text-align: end; }
+summary.request { position: relative; list-style: none; cursor: pointer; }
+summary.request::before { content: "›"; position: absolute; inset-inline-start: 14px; inset-block-start: 8px; font-weight: 600; color: var(--quiet); }
+summary.request:hover { background: var(--wash); }
+[open] > summary.request { background: var(--wash); }
+[open] > summary.request::before { rotate: 90deg; }
+.requests details > :not(summary) { margin-inline: 32px 12px; }
+.requests details > pre:last-child { margin-block-end: 16px; }
+@media (max-width: 800px) { .request { grid-template-columns: auto auto 1fr; } .request > :nth-child(n + 3) { grid-column: 1 / -1; } .request > :last-child { text-align: start; } }
 details pre { margin: 8px 0 0; padding: 12px; font: 13px/1.5 ui-monospace, monospace; background: var(--wash); border-radius: 6px; overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;

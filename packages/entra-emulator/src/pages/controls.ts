@@ -7,7 +7,7 @@ import { toolPage } from "../html/page.ts";
 import type { Lifecycle } from "../lifecycle.ts";
 import { readSetting, writeSetting } from "../store/settings.ts";
 import type { World } from "../world.ts";
-import { mono, table, time } from "./table.ts";
+import { code, table, time } from "./table.ts";
 
 const HERE = "/_emulator/controls";
 const PARTS = {
@@ -22,13 +22,14 @@ function controls({ world }: EntraCall): Response {
   const replication = readSetting(world.state, "replication");
   const faults = world.faults
     .list()
-    .map((fault) => [fault.method, mono(fault.path), fault.times, outcome(fault)]);
+    .map((fault) => [fault.method, code(fault.path), fault.times, outcome(fault)]);
   return toolPage({
     title: "Clock and faults",
     path: HERE,
     body: html`<h1>Clock and faults</h1><div class="panels">
-<section class="panel"><h2>Clock</h2><p>${time(world.clock.now().toISOString())} UTC</p>
+<div class="stack"><section class="panel"><h2>Clock</h2><p>${time(world.clock.now().toISOString())} UTC</p>
 ${form("clock", html`<div class="field"><label for="hours">Move on by hours</label><input id="hours" name="hours" type="number" min="0" step="any" value="1" required></div>`, "Move the clock")}</section>
+<section class="panel"><h2>Start again</h2><p>Everything is forgotten and the seed is planted anew. Signing keys stay.</p>${form("reset", html``, "Reset the tenant")}</section></div>
 <section class="panel"><h2>Replication lag, in seconds</h2>
 ${form("replication", html`${Object.entries(PARTS).map(([part, name]) => html`<div class="field"><label for="${part}">${name}</label><input id="${part}" name="${part}" type="number" min="0" step="any" value="${replication[part as keyof typeof PARTS]}"></div>`)}`, "Set the lag")}
 ${form("settle", html``, "Settle everything now")}</section>
@@ -43,11 +44,10 @@ ${form(
 <div class="field"><label for="times">How often</label><input id="times" name="times" type="number" min="1" value="1"></div>`,
   "Add",
 )}</section>
-<section class="panel"><h2>Start again</h2><p>Everything is forgotten and the seed is planted anew. Signing keys stay.</p>${form("reset", html``, "Reset the tenant")}</section>
 </div>
 <h2>Faults that are waiting</h2>
 ${table(["Method", "Path", "Times left", "What happens"], faults, "None.")}
-${faults.length > 0 && form("clear", html``, "Remove them all")}`,
+${faults.length > 0 && html`<div class="actions">${form("clear", html``, "Remove them all")}</div>`}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { crossTenantBlock } from "../directory/cross-tenant.ts";
 import type { EntraCall, EntraRoute } from "../entra/call.ts";
 import { GRAPH_APP_ID } from "../graph/permissions.ts";
 import { type Html, html } from "../html/html.ts";
@@ -5,7 +6,7 @@ import { toolPage } from "../html/page.ts";
 import type { User } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import { tenantOf, type World } from "../world.ts";
-import { mono, table, tag } from "./table.ts";
+import { code, lines, mono, table, tag } from "./table.ts";
 
 const SHOWN = 100;
 
@@ -45,7 +46,7 @@ ${table(
     .slice(0, SHOWN)
     .map((group) => [
       group.displayName,
-      group.membershipRule ? html`${tag("dynamic")} ${mono(group.membershipRule)}` : tag("assigned"),
+      group.membershipRule ? html`${tag("dynamic")} ${code(group.membershipRule)}` : tag("assigned"),
       world.state.members.find("from", group.id).length,
       mono(group.id),
     ]),
@@ -116,8 +117,7 @@ function applications(world: World) {
       const principal = state.servicePrincipals.first("appId", app.appId)!;
       const delegated = state.permissionGrants
         .find("clientId", principal.id)
-        .map((grant) => grant.scope)
-        .join(" ");
+        .flatMap((grant) => grant.scope.split(" "));
       const roles = state.appRoleAssignments
         .find("principalId", principal.id)
         .map((one) => roleValue(world, one.resourceId, one.appRoleId));
@@ -125,9 +125,9 @@ function applications(world: World) {
       return [
         app.displayName,
         mono(app.appId),
-        uris.join(" "),
-        delegated,
-        roles.join(" "),
+        lines(uris),
+        lines(delegated),
+        lines(roles),
         principal.appRoleAssignmentRequired ? tag("required", "wait") : tag("open"),
       ];
     });
@@ -154,11 +154,21 @@ function policies(world: World) {
     ["Who may invite", policy.allowInvitesFrom],
     ["Blocked domains", policy.blockedDomains.join(", ") || "none"],
     ["Allowed domains", policy.allowedDomains.join(", ") || "all"],
+    ...crossTenant(world),
     ...rules.map((rule) => [
       `Conditional access: ${rule.displayName}`,
       rule.grant === "mfa" ? "asks for a second factor" : "blocks",
     ]),
   ];
+}
+
+/** What was decided about other tenants, in words; nothing where everybody is welcome. */
+function crossTenant({ state }: World) {
+  return [...state.organisations].flatMap((one) => {
+    const block = crossTenantBlock({ state }, one);
+    const words = { inbound: "kept out by this tenant", outbound: "kept at home by their own" };
+    return block ? [[`Guests from ${one.displayName}`, words[block]]] : [];
+  });
 }
 
 export const explorerRoutes: readonly EntraRoute[] = [

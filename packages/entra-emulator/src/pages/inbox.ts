@@ -27,6 +27,9 @@ ${newest.length === 0 ? html`<div class="empty">No mail yet. Send some to port $
   });
 }
 
+// For mail that says nothing of its own looks: whatever it does say, wins.
+const PLAIN = "<style>:where(body){margin:16px 24px;font:16px/1.5 system-ui,sans-serif}</style>";
+
 function letter(mail: Mail): Html {
   // Two locks: the frame has no scripts and no origin, and what is shown in it forbids them and everything remote as well.
   const content = mail.html
@@ -49,7 +52,7 @@ function linked(text: string): Html[] {
 function body({ world, parameters }: EntraCall): Response {
   const mail = world.state.mails.get(parameters.id!);
   if (!mail?.html) return new Response("Not here", { status: 404 });
-  return new Response(`<!doctype html><base target="_blank">${mail.html}`, {
+  return new Response(`<!doctype html><base target="_blank">${PLAIN}${mail.html}`, {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy":

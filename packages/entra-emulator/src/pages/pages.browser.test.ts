@@ -100,6 +100,19 @@ test("a link in a mail opens a page of its own, and a script in it does nothing"
   assert.match(await popup.title(), /Sign in/);
 });
 
+test("the log names the caller and the permission that was used, and shows what was said", async (context) => {
+  await invite();
+  const page = await browser.newPage();
+  context.after(() => page.close());
+  await page.goto(`${emulator.url}/_emulator/log`);
+  const line = page.locator("summary", { hasText: "/v1.0/invitations" });
+  for (const text of ["POST", "201", "dana@hartwell.example", "through Orders", "User.Invite.All"])
+    assert.ok(await line.getByText(text).first().isVisible(), text);
+  assert.equal(await page.getByText('"invitedUserEmailAddress"').first().isVisible(), false);
+  await line.click();
+  assert.ok(await page.getByText('"invitedUserEmailAddress"').first().isVisible());
+});
+
 test("the controls move the clock, order a fault and reset the tenant", async (context) => {
   await invite();
   const page = await browser.newPage();

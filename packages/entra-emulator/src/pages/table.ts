@@ -19,7 +19,14 @@ export function tag(word: string, mood: "good" | "wrong" | "wait" | "" = ""): Ht
   return html`<span class="tag ${mood}">${word}</span>`;
 }
 
-/** An id, a path: text to be compared letter by letter. */
-export const mono = (text: string): Html => html`<span class="mono">${text}</span>`;
+/** An id: text to be compared letter by letter, on one line. */
+export const mono = (text: string): Html => html`<span class="mono nowrap">${text}</span>`;
+
+/** A path, a rule: the same, on as many lines as it needs. */
+export const code = (text: string): Html => html`<span class="mono path">${text}</span>`;
+
+/** Each on a line of its own. */
+export const lines = (texts: readonly string[]): Html =>
+  html`${texts.map((text) => html`<div>${text}</div>`)}`;
 
 export const time = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
