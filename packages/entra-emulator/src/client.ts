@@ -70,6 +70,8 @@ export function createEmulatorClient(url: string) {
       /** Signs in as the invited account and consents, as the pages do. */
       redeem: (request: { redeemUrl: string }) =>
         call<{ redirectUrl: string }>("POST", "redemptions", request),
+      /** Makes a guest of the account behind an address, as the page of self-service sign-up does. */
+      signUp: (request: { address: string }) => call<{ objectId: string }>("POST", "sign-ups", request),
     },
     /** Finishes all replication and every evaluation that is under way. */
     settle: () => call<void>("POST", "settle"),

@@ -8,6 +8,7 @@ import type { FaultRule } from "./fault-rules.ts";
 import { jsonBody, refusal } from "./json-body.ts";
 import { mintToken } from "./mint-token.ts";
 import { redeemInvitation } from "./redeem-invitation.ts";
+import { signUpGuest } from "./sign-up-guest.ts";
 
 const done = (): Response => new Response(null, { status: 204 });
 
@@ -142,6 +143,7 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
     },
     { method: "POST", path: "/_emulator/tokens", handle: mintToken },
     { method: "POST", path: "/_emulator/redemptions", handle: redeemInvitation },
+    { method: "POST", path: "/_emulator/sign-ups", handle: signUpGuest },
     {
       method: "POST",
       path: "/_emulator/settle",

@@ -91,7 +91,7 @@ function portrait(name: string): Html {
 function hostAccounts(world: World): Account[] {
   const accounts: Account[] = [];
   for (const user of world.state.users) {
-    if (user.creationType === "Invitation") continue;
+    if (user.creationType !== null) continue;
     accounts.push({ from: "tenant", userId: user.id });
     if (accounts.length === SHOWN) break;
   }

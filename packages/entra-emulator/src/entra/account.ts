@@ -65,7 +65,7 @@ export function userOf(state: State, account: Account, face: AccountFace): User 
 /** The accounts that an address may mean, for a sign-in with a hint. */
 export function accountByAddress(state: State, address: string): Account | undefined {
   const wanted = address.toLowerCase();
-  const member = state.users.find("address", wanted).find((user) => user.creationType !== "Invitation");
+  const member = state.users.find("address", wanted).find((user) => user.creationType === null);
   if (member) return { from: "tenant", userId: member.id };
   const outside = state.outsideAccounts.first("address", wanted);
   return outside ? { from: "organisation", accountId: outside.id } : undefined;

@@ -10,6 +10,7 @@ import { logoutRoutes } from "./logout.ts";
 import { redeemRoutes } from "./redeem.ts";
 import { reviewRoutes } from "./review-permissions.ts";
 import { secondFactorRoutes } from "./second-factor.ts";
+import { signUpRoutes } from "./sign-up.ts";
 import { tokenRoutes } from "./token.ts";
 import { userinfoRoutes } from "./userinfo.ts";
 
@@ -23,6 +24,7 @@ export const entraRoutes: readonly EntraRoute[] = [
   ...adminConsentRoutes,
   ...reviewRoutes,
   ...redeemRoutes,
+  ...signUpRoutes,
   ...tokenRoutes,
   ...userinfoRoutes,
   ...logoutRoutes,

@@ -1,5 +1,6 @@
 import { newId } from "../identifiers.ts";
 import type { AssignmentRequest } from "../store/rows.ts";
+import { readSetting } from "../store/settings.ts";
 import { graphTime } from "../world.ts";
 import { type Body, objectBody, property, textProperty } from "./body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
@@ -19,10 +20,43 @@ const READ = {
   application: ["EntitlementManagement.Read.All", ...WRITE.application],
 } as const;
 
-const view = ({ assignment, ...request }: AssignmentRequest): Record<string, unknown> => ({
-  ...request,
-  assignment: { id: request.id, target: { email: assignment.email, objectId: assignment.userId } },
-});
+/** How Graph words the end of a request in `status`. */
+const STATUS = {
+  delivered: "Fulfilled",
+  denied: "Denied",
+  deliveryFailed: "DeliveryFailed",
+  canceled: "Canceled",
+} as const;
+
+/** A request as it stands by the clock of this world, with all its relations. */
+function whole({ world }: GraphCall, request: AssignmentRequest): Record<string, unknown> {
+  const over = world.clock.now().getTime() >= Date.parse(request.endsAt);
+  const { email, userId } = request.assignment;
+  return {
+    id: request.id,
+    requestType: request.requestType,
+    state: over ? request.end : "delivering",
+    status: over ? STATUS[request.end] : "Delivering",
+    createdDateTime: request.createdDateTime,
+    completedDateTime: over ? request.endsAt : null,
+    accessPackage: { id: request.accessPackageId },
+    assignment: {
+      id: request.id,
+      target: { email, objectId: over && request.end === "delivered" ? userId : null },
+    },
+  };
+}
+
+/** Relations are shown only where they were asked for. */
+function shown(call: GraphCall, request: AssignmentRequest): Record<string, unknown> {
+  const { accessPackage, assignment, ...own } = whole(call, request);
+  const asked = (name: string) => new RegExp(`(^|,)\\s*${name}\\b`).test(call.query.expand ?? "");
+  return {
+    ...own,
+    ...(asked("accessPackage") && { accessPackage }),
+    ...(asked("assignment") && { assignment }),
+  };
+}
 
 /**
  * Asks for an access package for somebody, by object id or by an address that need not be a guest yet: entitlement
@@ -37,26 +71,40 @@ function create(call: GraphCall) {
   const assignment = objectBody(
     property(body, "assignment") ?? property(body, "accessPackageAssignment") ?? {},
   );
-  if (!textProperty(assignment, "accessPackageId"))
+  const accessPackageId = textProperty(assignment, "accessPackageId");
+  if (!accessPackageId)
     throw badRequest("A value is required for property 'accessPackageId' of the resource.");
-  const { email, userId } = subjectOf(call, assignment);
-  const now = graphTime(world.clock.now());
+  const { deliverySeconds, end } = readSetting(world.state, "entitlement");
+  const now = world.clock.now();
   const request = world.state.assignmentRequests.put({
     id: newId(),
     requestType: "adminAdd",
-    state: "submitted",
-    status: "Accepted",
-    createdDateTime: now,
-    completedDateTime: null,
-    assignment: { email, userId },
+    accessPackageId,
+    assignmentPolicyId: textProperty(assignment, "assignmentPolicyId"),
+    createdDateTime: graphTime(now),
+    endsAt: graphTime(new Date(now.getTime() + deliverySeconds * 1000)),
+    end,
+    assignment: subjectOf(call, assignment, end === "delivered"),
   });
   return {
     status: 201,
-    body: { "@odata.context": `${call.graphUrl}/$metadata#${PATH.slice(1)}/$entity`, ...view(request) },
+    body: {
+      "@odata.context": contextOf(call),
+      ...shown(call, request),
+      state: "submitted",
+      status: "Accepted",
+      completedDateTime: null,
+    },
   };
 }
 
-function subjectOf(call: GraphCall, assignment: Body): { email: string | null; userId: string } {
+const contextOf = ({ graphUrl }: GraphCall) => `${graphUrl}/$metadata#${PATH.slice(1)}/$entity`;
+
+function subjectOf(
+  call: GraphCall,
+  assignment: Body,
+  made: boolean,
+): { email: string | null; userId: string | null } {
   const { state } = call.world;
   const targetId = textProperty(assignment, "targetId");
   if (targetId) {
@@ -70,7 +118,8 @@ function subjectOf(call: GraphCall, assignment: Body): { email: string | null; u
   if (known) return { email, userId: known.id };
   checkAddress(call.world, email);
   const existing = checkInvitee(call.world, email);
-  return { email, userId: (existing ?? createGuest(call, {}, email, "Guest")).id };
+  if (existing) return { email, userId: existing.id };
+  return { email, userId: made ? createGuest(call, {}, email, "Guest").id : null };
 }
 
 export const assignmentRequestOperations: readonly Operation[] = [
@@ -78,12 +127,13 @@ export const assignmentRequestOperations: readonly Operation[] = [
     method: "GET",
     path: PATH,
     permissions: READ,
+    expands: true,
     handle: (call) =>
       listPage(call, call.world.state.assignmentRequests, {
         context: PATH.slice(1),
         path: PATH,
-        view,
-        select: view,
+        view: (request) => whole(call, request),
+        select: (request) => shown(call, request),
       }),
   },
   {
@@ -97,12 +147,13 @@ export const assignmentRequestOperations: readonly Operation[] = [
     method: "GET",
     path: `${PATH}/{id}`,
     permissions: READ,
+    expands: true,
     handle(call) {
       const request = call.world.state.assignmentRequests.get(call.parameters.id!);
       if (!request) throw notFound(call.parameters.id!);
       return {
         status: 200,
-        body: { "@odata.context": `${call.graphUrl}/$metadata#${PATH.slice(1)}/$entity`, ...view(request) },
+        body: { "@odata.context": contextOf(call), ...shown(call, request) },
       };
     },
   },

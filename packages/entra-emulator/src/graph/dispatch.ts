@@ -34,7 +34,7 @@ export async function dispatch(
     );
   }
   const { operation, parameters } = found;
-  const query = readQuery(request.search, request.headers);
+  const query = readQuery(request.search, request.headers, operation.expands);
   const call: GraphCall = {
     world,
     caller,

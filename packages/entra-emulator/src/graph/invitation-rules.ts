@@ -49,7 +49,7 @@ export function checkInvitee(world: World, address: string): User | null {
   const wanted = address.toLowerCase();
   const domain = wanted.split("@")[1]!;
   const holders = world.state.users.find("address", wanted);
-  const member = holders.find((user) => user.creationType !== "Invitation");
+  const member = holders.find((user) => user.creationType === null);
   if (member && isOnlyProxy(member, wanted))
     throw refused(readSetting(world.state, "uncertain").ambiguousAddressMessage);
   if (member) throw memberExists(member);
@@ -79,7 +79,7 @@ function checkDeleted({ state, clock }: World, address: string): void {
   const since = clock.now().getTime() - deletedMemberBlocksMinutes * 60_000;
   const held = state.deletedUsers
     .find("address", address)
-    .some((user) => user.creationType !== "Invitation" && Date.parse(user.deletedDateTime) > since);
+    .some((user) => user.creationType === null && Date.parse(user.deletedDateTime) > since);
   if (held)
     throw refused("Non-external user already exists with the given mail address and can't be invited.");
 }

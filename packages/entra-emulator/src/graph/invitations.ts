@@ -60,7 +60,7 @@ function invite(call: GraphCall) {
   const existing = existingUser(call, body, address, reset);
   const user = existing ?? createGuest(call, body, address, type);
   // A member who is to sign in with an outside account from now on has to accept that, too.
-  const converted = existing !== null && existing.externalUserState === null;
+  const converted = existing?.creationType === null && existing.externalUserState === null;
   if (reset || converted) world.state.users.put(pendingAgain(call, user));
   const invitation = createInvitation(call, user, address, redirect);
   if (booleanProperty(body, "sendInvitationMessage")) {

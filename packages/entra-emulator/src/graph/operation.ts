@@ -68,6 +68,8 @@ export type Operation = Readonly<{
   right?: (call: GraphCall) => boolean;
   /** Throws what Graph answers without permission; `Authorization_RequestDenied` when left out. */
   refuse?: (call: GraphCall) => void;
+  /** It answers `$expand`; all others refuse it. */
+  expands?: boolean;
   /** What it costs in the throttling buckets; default by method. */
   cost?: Readonly<{ units?: number; writes?: number }>;
   handle: (call: GraphCall) => GraphAnswer | Promise<GraphAnswer>;

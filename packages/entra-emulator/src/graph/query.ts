@@ -30,8 +30,11 @@ const KNOWN = new Set([
   "$skip",
 ]);
 
-/** @throws 400 for an option that Graph does not know or that is malformed. */
-export function readQuery(parameters: URLSearchParams, headers: Headers): Query {
+/**
+ * @param mayExpand the operation knows `$expand`
+ * @throws 400 for an option that Graph does not know or that is malformed.
+ */
+export function readQuery(parameters: URLSearchParams, headers: Headers, mayExpand = false): Query {
   const options = new Map<string, string>();
   for (const [given, value] of parameters) {
     const name = given.toLowerCase();
@@ -49,8 +52,8 @@ export function readQuery(parameters: URLSearchParams, headers: Headers): Query 
   if (options.has("$skip"))
     throw badRequest("'$skip' is not supported by the service.", "Request_UnsupportedQuery");
   // Silently leaving out what was asked for would pass for an answer.
-  if (options.get("$expand"))
-    throw new GraphError(501, "NotImplemented", "The emulator does not know $expand.");
+  if (options.get("$expand") && !mayExpand)
+    throw new GraphError(501, "NotImplemented", "The emulator does not know $expand here.");
   const top = options.get("$top");
   if (top !== undefined && !/^[1-9]\d{0,2}$/.test(top))
     throw badRequest("Invalid page size specified: must be between 1 and 999 inclusive.");

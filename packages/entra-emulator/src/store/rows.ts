@@ -18,7 +18,7 @@ export type User = Row &
   Readonly<{
     accountEnabled: boolean;
     userType: "Member" | "Guest";
-    creationType: "Invitation" | null;
+    creationType: "Invitation" | "SelfServiceSignUp" | null;
     externalUserState: "PendingAcceptance" | "Accepted" | null;
     externalUserStateChangeDateTime: string | null;
     createdDateTime: string;
@@ -192,11 +192,14 @@ export type Invitation = Row &
 export type AssignmentRequest = Row &
   Readonly<{
     requestType: "adminAdd";
-    state: "submitted" | "delivered";
-    status: string;
+    accessPackageId: string;
+    assignmentPolicyId: string | null;
     createdDateTime: string;
-    completedDateTime: string | null;
-    assignment: Readonly<{ email: string | null; userId: string }>;
+    /** When it comes to its end, and which that is. */
+    endsAt: string;
+    end: "delivered" | "denied" | "deliveryFailed" | "canceled";
+    /** Nobody is made a guest for a request that is refused. */
+    assignment: Readonly<{ email: string | null; userId: string | null }>;
   }>;
 
 export type Subscription = Row &

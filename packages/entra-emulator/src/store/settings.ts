@@ -43,6 +43,11 @@ const DEFAULTS = {
     dynamic: 0,
     settledAt: new Date(0).toISOString(),
   },
+  /** What becomes of the requests for access packages that are made from now on. */
+  entitlement: {
+    deliverySeconds: 0,
+    end: "delivered" as "delivered" | "denied" | "deliveryFailed" | "canceled",
+  },
   /** The documented limits; the first that is reached throttles. */
   throttling: {
     on: true,
