@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { checkOptions } from "./check-options.ts";
 import type { AppOptions, LobbyOptions } from "./options.ts";
+import type { TableOptions } from "./provisioner-options.ts";
 import { testApp } from "./testing/tenant.ts";
 
 const good: LobbyOptions = {
@@ -19,6 +20,16 @@ const good: LobbyOptions = {
 const app = (change: Partial<AppOptions>): Partial<LobbyOptions> => ({ apps: [{ ...testApp(), ...change }] });
 
 test("a good configuration is taken", () => checkOptions(good));
+
+const people: TableOptions = {
+  kind: "table",
+  databaseUrl: "postgresql://localhost/orders",
+  table: "person",
+  columns: { tid: "tenantId", oid: "objectId", mail: "email" },
+};
+const table = (change: Partial<TableOptions>) => app({ provision: [{ ...people, ...change }] });
+
+test("a table is taken as it is meant to be", () => checkOptions({ ...good, ...table({}) }));
 
 const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = [
   ["plain http in public", { publicUrl: "http://orders.example/lobby" }, /publicUrl: must be https/],
@@ -46,6 +57,15 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
     app({ redirectUrls: ["http://orders.example/*"] }),
     /redirectUrls\[0\]: must be https/,
   ],
+  ["an app that never hears of its guests", app({ onGuest: undefined }), /onGuest or provision is needed/],
+  ["two ways of one name", app({ provision: [people, people] }), /two are called "table"/],
+  ["a way with a strange name", table({ name: "My table" }), /"My table" is no name/],
+  ["a table in a database that is none", table({ databaseUrl: "orders" }), /not a PostgreSQL URL/],
+  ["a table of three parts", table({ table: "a.b.c" }), /\.table: not a name/],
+  ["a column without a name", table({ columns: { ...people.columns, "": "role" } }), /cannot be the name/],
+  ["a row without the guest's key", table({ columns: { mail: "email" } }), /column of tenantId is missing/],
+  ["an address as a key", table({ key: ["tid", "oid", "mail"] }), /"mail" must hold an id/],
+  ["a mark that is never taken back", table({ onRemoved: { set: { gone: true } } }), /set\.gone/],
   [
     "a sender without an address",
     { mail: { ...good.mail, from: { name: "Orders", address: "orders" } } },

@@ -1,3 +1,4 @@
+import { checkProvisioners } from "./check-provisioners.ts";
 import type { AppOptions, LobbyOptions } from "./options.ts";
 
 /**
@@ -32,6 +33,7 @@ function checkApp(app: AppOptions, wrong: string[]): void {
     else if (!URL.parse(url)?.pathname.includes("%7Bid%7D"))
       wrong.push(`${at}.resources.${type}.url: {id} belongs into the path`);
   }
+  checkProvisioners(app, at, wrong);
   for (const [index, origin] of (app.origins ?? []).entries()) {
     checkUrl(`${at}.origins[${index}]`, origin, wrong);
     if (URL.parse(origin)?.origin !== origin)

@@ -8,6 +8,7 @@ import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { Invitation, PersonKey } from "./invitation/invitation.ts";
 import type { Clock, LobbyOptions } from "./options.ts";
+import { createProvisioners } from "./provision/create-provisioners.ts";
 import { createQueue } from "./runner/queue.ts";
 import { createRunner } from "./runner/runner.ts";
 import { steps } from "./steps/index.ts";
@@ -34,6 +35,7 @@ export type {
   ResourceKey,
   TenantOptions,
 } from "./options.ts";
+export type * from "./provisioner-options.ts";
 
 export type Lobby = Readonly<{
   /** Answers everything below the path of `publicUrl`: mounts in any server that speaks Request and Response. */
@@ -66,6 +68,7 @@ export function createLobby(options: LobbyOptions): Lobby {
   const clock: Clock = options.clock ?? { now: () => new Date() };
   const logger = options.logger ?? pino({ name: "lobby" });
   const app = (id: string) => apps.find((candidate) => candidate.id === id);
+  const provisioners = new Map(apps.map((each) => [each.id, createProvisioners(each)]));
   const closing = new AbortController();
   const { signal } = closing;
 
@@ -95,6 +98,7 @@ export function createLobby(options: LobbyOptions): Lobby {
         token: inviterToken(entra, () => store.delegation(invitation.id), clock),
         signal: stepSignal,
       }),
+      provisioners: provisioners.get(invitation.app)!,
       mail,
       redeemUrl: () => store.redeemUrl(invitation.id),
       landingUrl: async () => `${publicUrl}/welcome/${await store.landingToken(invitation.id)}`,
@@ -131,6 +135,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await listener.open();
       await queue.work(runner.advance);
       void reportAccess();
+      void reportProvisioners();
       timer = setInterval(() => void runner.sweep().catch(reportSweep), sweepMs);
     },
 
@@ -140,6 +145,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await queue.close();
       await listener.close();
       mail.close();
+      for (const each of [...provisioners.values()].flat()) await each.close?.();
       await database.$client.end();
     },
 
@@ -151,6 +157,15 @@ export function createLobby(options: LobbyOptions): Lobby {
 
     sweep: runner.sweep,
   };
+
+  async function reportProvisioners(): Promise<void> {
+    for (const [app, ways] of provisioners)
+      for (const { name, check } of ways) {
+        const wrong = await check?.().catch(() => ["it could not be reached"]);
+        for (const line of wrong ?? [])
+          logger.warn({ app, provisioner: name, detail: line }, "A way into this app will not work");
+      }
+  }
 
   /** Says at the start what would only fail at the first invitation. Graph being away is no reason not to start. */
   async function reportAccess(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { PersonKey } from "./invitation/invitation.ts";
+import type { ProvisionerOptions } from "./provisioner-options.ts";
 
 /** Time as a parameter: tests move it, nobody sleeps. */
 export type Clock = Readonly<{ now: () => Date }>;
@@ -160,9 +161,11 @@ export type AppOptions = Readonly<{
     resource: ResourceKey,
   ) => Promise<{ allowed: true; name: string } | { allowed: false; reason: string }>;
   /** Takes the guest into the app's own database. Called again after a crash: it must be idempotent by its key. */
-  onGuest: (guest: ProvisionedGuest) => Promise<void>;
+  onGuest?: (guest: ProvisionedGuest) => Promise<void>;
   /** Takes the guest off the resource. Called again after a crash: it must be idempotent by its key. */
   onGuestRemoved?: (guest: RemovedGuest) => Promise<void>;
+  /** Further ways in which the app gets to know its guests; all of them are gone. This or `onGuest` is needed. */
+  provision?: readonly ProvisionerOptions[];
   /** Colour of buttons and links in mail and on pages, as CSS hex; default Lobby's own. */
   accent?: string;
 }>;

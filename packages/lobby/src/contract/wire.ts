@@ -62,6 +62,18 @@ export const stepView = z.object({
   /** Why it was skipped. */
   why: z.optional(z.string()),
   problem: z.optional(problemView),
+  /** Where each of several parts stands, e.g. the ways into the app; each is tried again on its own. */
+  parts: z.optional(
+    z.array(
+      z.object({
+        name: z.string(),
+        state: z.enum(["waiting", "done", "failed"]),
+        at: z.string(),
+        until: z.optional(z.string()),
+        problem: z.optional(problemView),
+      }),
+    ),
+  ),
 });
 
 export const invitationView = z.object({

@@ -10,6 +10,21 @@ export type StoredProblem = Readonly<{
   claims?: string;
 }>;
 
+/** Where one part of a step stands that has several, each tried again on its own, e.g. one of the ways into an app. */
+export type PartState = Readonly<{
+  name: string;
+  is: "waiting" | "done" | "failed";
+  /** Names the act to the other side: the same for every try. */
+  act: string;
+  at: Date;
+  since: Date;
+  attempt: number;
+  until?: Date;
+  problem?: StoredProblem;
+}>;
+
+type Parts = { parts?: readonly PartState[] };
+
 /**
  * Where one step of one invitation stands.
  *
@@ -18,8 +33,8 @@ export type StoredProblem = Readonly<{
  */
 export type StepState =
   | { is: "pending" }
-  | { is: "started"; at: Date; attempt: number; since: Date }
-  | {
+  | ({ is: "started"; at: Date; attempt: number; since: Date } & Parts)
+  | ({
       is: "waiting";
       at: Date;
       until: Date;
@@ -27,10 +42,10 @@ export type StepState =
       attempt: number;
       problem?: StoredProblem;
       unsettled?: boolean;
-    }
-  | { is: "done"; at: Date }
+    } & Parts)
+  | ({ is: "done"; at: Date } & Parts)
   | { is: "skipped"; at: Date; why: string }
-  | { is: "failed"; at: Date; problem: StoredProblem };
+  | ({ is: "failed"; at: Date; problem: StoredProblem } & Parts);
 
 /** One inviter, one e-mail address, one resource, one role: a row with a life of its own, apart from the Entra user. */
 export type Invitation = Readonly<{

@@ -1,17 +1,30 @@
 import { type StepName, stepNames } from "../contract/index.ts";
-import type { Invitation, StepState, StoredProblem } from "./invitation.ts";
+import type { Invitation, PartState, StepState, StoredProblem } from "./invitation.ts";
 
 /**
  * How an invitation moves. Every function gives the next record and leaves the old one alone; the version grows by one, so
  * that a save can name the version that was read.
  */
 function moved(invitation: Invitation, step: StepName, state: StepState, now: Date): Invitation {
+  const parts = partsOf(invitation.steps[step]);
+  const whole = parts.length > 0 && state.is !== "pending" ? { parts, ...state } : state;
   return {
     ...invitation,
-    steps: { ...invitation.steps, [step]: state },
+    steps: { ...invitation.steps, [step]: whole },
     version: invitation.version + 1,
     updatedAt: now,
   };
+}
+
+/** The parts of a step, as far as they have been begun. */
+export function partsOf(state: StepState | undefined): readonly PartState[] {
+  return state && "parts" in state ? (state.parts ?? []) : [];
+}
+
+/** Takes note of where the parts of a step stand; written with what becomes of the step. */
+export function withParts(invitation: Invitation, step: StepName, parts: readonly PartState[]): Invitation {
+  const state = { ...invitation.steps[step], parts } as StepState;
+  return { ...invitation, steps: { ...invitation.steps, [step]: state } };
 }
 
 /** The step that comes next, or null when the path is at its end or stopped by a failure. */
@@ -90,5 +103,16 @@ export function resume(invitation: Invitation, now: Date): Invitation {
   if (!step) return invitation;
   const state = invitation.steps[step];
   const unsettled = state.is === "waiting" && state.unsettled === true;
-  return postpone(invitation, step, { until: now, ...(unsettled ? { unsettled } : {}) }, now);
+  const parts = partsOf(state).map((part) => (part.is === "done" ? part : tryAgain(part, now)));
+  return postpone(
+    withParts(invitation, step, parts),
+    step,
+    { until: now, ...(unsettled ? { unsettled } : {}) },
+    now,
+  );
+}
+
+/** The same act as before, with all its time before it. */
+function tryAgain({ name, act }: PartState, now: Date): PartState {
+  return { name, act, is: "waiting", at: now, since: now, attempt: 0 };
 }

@@ -1,6 +1,7 @@
 import { type InvitationView, type ProblemView, problemTable, stepNames } from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
-import type { Invitation, StepState, StoredProblem } from "./invitation.ts";
+import type { Invitation, PartState, StepState, StoredProblem } from "./invitation.ts";
+import { partsOf } from "./progress.ts";
 import { problemOf, statusOf } from "./status.ts";
 
 /** Where a problem's `type` leads (RFC 9457, 3.1.1). */
@@ -33,12 +34,24 @@ export function viewInvitation(
 }
 
 function viewStep(state: StepState, problemUrl: ProblemUrl) {
+  const parts = partsOf(state);
   return {
     state: state.is,
     ...("at" in state ? { at: state.at.toISOString() } : {}),
     ...("until" in state ? { until: state.until.toISOString() } : {}),
     ...("why" in state ? { why: state.why } : {}),
     ...("problem" in state && state.problem ? { problem: viewProblem(state.problem, problemUrl) } : {}),
+    ...(parts.length > 0 ? { parts: parts.map((part) => viewPart(part, problemUrl)) } : {}),
+  };
+}
+
+function viewPart({ name, is, at, until, problem }: PartState, problemUrl: ProblemUrl) {
+  return {
+    name,
+    state: is,
+    at: at.toISOString(),
+    ...(until ? { until: until.toISOString() } : {}),
+    ...(problem ? { problem: viewProblem(problem, problemUrl) } : {}),
   };
 }
 

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ProvisionedGuest } from "../options.ts";
 import { ids, testApp } from "../testing/tenant.ts";
-import { provisionByCallback, removeByCallback } from "./callback.ts";
-import { callbackProvisioner } from "./provisioner.ts";
+import { callbackProvisioner, provisionByCallback, removeByCallback } from "./callback.ts";
 
 const guest: ProvisionedGuest = {
   tenantId: ids.tenant,
@@ -66,10 +65,14 @@ test("an app that wants to know is told who is off a resource; one that does not
 
 test("as one way among others the callback takes in and lets go", async () => {
   const calls: string[] = [];
-  const way = callbackProvisioner({
-    ...testApp(async () => void calls.push("in")),
-    onGuestRemoved: async () => void calls.push("out"),
-  });
+  const way = callbackProvisioner(
+    {
+      kind: "callback",
+      onGuest: async () => void calls.push("in"),
+      onGuestRemoved: async () => void calls.push("out"),
+    },
+    "Orders",
+  );
   const tools = {
     now: new Date(),
     act: "1",

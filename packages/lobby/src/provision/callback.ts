@@ -1,7 +1,26 @@
 import { Problem } from "../contract/index.ts";
 import type { AppOptions, ProvisionedGuest, RemovedGuest } from "../options.ts";
+import { type CallbackOptions, provisionerName } from "../provisioner-options.ts";
+import type { Provisioner } from "./provisioner.ts";
 
+type App = Pick<AppOptions, "name" | "onGuest" | "onGuestRemoved">;
 type More = { signal?: AbortSignal; timeoutSeconds?: number };
+
+/** The app's own functions in this process. */
+export function callbackProvisioner(options: CallbackOptions, appName: string): Provisioner {
+  const app: App = { ...options, name: appName };
+  return {
+    name: provisionerName(options),
+    async add(guest, { signal }) {
+      await provisionByCallback(app, guest, { signal });
+      return "done";
+    },
+    async remove(guest, { signal }) {
+      await removeByCallback(app, guest, { signal });
+      return "done";
+    },
+  };
+}
 
 /**
  * Has the app take the guest into its own database. The app does this by the guest's key, so that a second call changes
@@ -9,12 +28,8 @@ type More = { signal?: AbortSignal; timeoutSeconds?: number };
  *
  * @throws Problem `app-unavailable` when the app fails or takes longer than `timeoutSeconds` (default 30)
  */
-export function provisionByCallback(
-  app: AppOptions,
-  guest: ProvisionedGuest,
-  more: More = {},
-): Promise<void> {
-  return inTime(app, () => app.onGuest(guest), more);
+export function provisionByCallback(app: App, guest: ProvisionedGuest, more: More = {}): Promise<void> {
+  return inTime(app, async () => app.onGuest?.(guest), more);
 }
 
 /**
@@ -22,12 +37,12 @@ export function provisionByCallback(
  *
  * @throws Problem as `provisionByCallback`
  */
-export function removeByCallback(app: AppOptions, guest: RemovedGuest, more: More = {}): Promise<void> {
+export function removeByCallback(app: App, guest: RemovedGuest, more: More = {}): Promise<void> {
   return inTime(app, async () => app.onGuestRemoved?.(guest), more);
 }
 
 async function inTime(
-  app: AppOptions,
+  app: App,
   call: () => Promise<void>,
   { signal, timeoutSeconds = 30 }: More,
 ): Promise<void> {

@@ -1,5 +1,4 @@
-import type { AppOptions, ProvisionedGuest, RemovedGuest, ResourceKey } from "../options.ts";
-import { provisionByCallback, removeByCallback } from "./callback.ts";
+import type { ProvisionedGuest, RemovedGuest, ResourceKey } from "../options.ts";
 
 /** One thing that a guest may see in an app, and as what. */
 export type Holding = Readonly<{ resource: ResourceKey; role: string }>;
@@ -27,19 +26,7 @@ export type Provisioner = Readonly<{
   add: (guest: ProvisionedGuest, tools: ProvisionTools) => Promise<Provisioned>;
   /** Takes the guest off the resource. */
   remove: (guest: RemovedGuest, tools: ProvisionTools) => Promise<Provisioned>;
+  /** Says at the start what will not work; gives nothing where all is well. */
+  check?: () => Promise<readonly string[]>;
+  close?: () => Promise<void>;
 }>;
-
-/** The app's own functions in this process, `onGuest` and `onGuestRemoved`. */
-export function callbackProvisioner(app: AppOptions): Provisioner {
-  return {
-    name: "callback",
-    async add(guest, { signal }) {
-      await provisionByCallback(app, guest, { signal });
-      return "done";
-    },
-    async remove(guest, { signal }) {
-      await removeByCallback(app, guest, { signal });
-      return "done";
-    },
-  };
-}

@@ -1,11 +1,21 @@
 import type { Logger } from "pino";
 import { Problem } from "../contract/index.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { begin, fail, finish, isUnsettled, nextStep, postpone } from "../invitation/progress.ts";
+import {
+  begin,
+  fail,
+  finish,
+  isUnsettled,
+  nextStep,
+  partsOf,
+  postpone,
+  withParts,
+} from "../invitation/progress.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Outcome, Step, StepTools } from "../steps/step.ts";
 import type { Store } from "../store/store.ts";
-import { afterProblem, asProblem, storable } from "./retry.ts";
+import { afterParts } from "./parts.ts";
+import { afterProblem, asProblem, storable, type Verdict } from "./retry.ts";
 
 /** A step that says nothing for so long is given up, and looked at again later. */
 const stepSeconds = 120;
@@ -57,6 +67,7 @@ export function createRunner(parts: {
     });
     const log = logger.child({ invitation: id, step: name });
     const result = await run(step, started, unsettled).catch((thrown: unknown) => asProblem(thrown));
+    if (!(result instanceof Problem) && result.is === "parts") return afterAll(step, started, result, log);
     return result instanceof Problem
       ? afterTrouble(step, started, result, unsettled, log)
       : afterOutcome(step, started, result, unsettled, log);
@@ -68,10 +79,28 @@ export function createRunner(parts: {
     return unsettled && step.settle ? step.settle(invitation, tools) : step.run(invitation, tools);
   }
 
+  async function afterAll(step: Step, from: Invitation, outcome: Outcome & { is: "parts" }, log: Logger) {
+    const now = clock.now();
+    const before = partsOf(from.steps[step.name]);
+    const when = { now, patience: step.patience, random: Math.random() };
+    const { parts: all, follows } = afterParts(before, outcome.parts, when);
+    for (const { name, result } of outcome.parts)
+      if (result instanceof Problem)
+        log.warn(
+          { part: name, problem: result.code, cause: describe(result.cause) },
+          "A part of a step met a problem",
+        );
+    const known = withParts(from, step.name, all);
+    if (follows.is === "problem")
+      return afterTrouble(step, known, follows.problem, false, log, follows.verdict);
+    const whole = follows.is === "wait" ? follows : { is: "done" as const, learnt: outcome.learnt };
+    return afterOutcome(step, known, whole, false, log);
+  }
+
   async function afterOutcome(
     step: Step,
     from: Invitation,
-    outcome: Outcome,
+    outcome: Exclude<Outcome, { is: "parts" }>,
     unsettled: boolean,
     log: Logger,
   ) {
@@ -104,17 +133,20 @@ export function createRunner(parts: {
     problem: Problem,
     unsettled: boolean,
     log: Logger,
+    given?: Verdict,
   ) {
     const now = clock.now();
     const state = from.steps[step.name];
     const tried = "attempt" in state ? state : { attempt: 1, since: now };
-    const verdict = afterProblem(problem, {
-      ...tried,
-      now,
-      patience: step.patience,
-      unsettled,
-      random: Math.random(),
-    });
+    const verdict =
+      given ??
+      afterProblem(problem, {
+        ...tried,
+        now,
+        patience: step.patience,
+        unsettled,
+        random: Math.random(),
+      });
     const stored = storable(problem);
     const next =
       verdict.is === "failed"

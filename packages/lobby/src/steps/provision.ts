@@ -1,13 +1,19 @@
-import { provisionByCallback } from "../provision/callback.ts";
 import { provisionedGuest } from "../provision/provisioned-guest.ts";
 import type { Step } from "./step.ts";
+import { throughProvisioners } from "./through-provisioners.ts";
 
-/** Has the app take the guest into its own database, under the key that never changes. */
+/** Has the app take the guest in, every way that it names, under the key that never changes. */
 export const provision: Step = {
   name: "provision",
   patience: 3 * 24 * 3600,
   run: async (invitation, tools) => {
-    await provisionByCallback(tools.app, provisionedGuest(invitation), { signal: tools.signal });
-    return { is: "done", learnt: { grants: [{ kind: "in-app" }] } };
+    const guest = provisionedGuest(invitation);
+    const holds = async () => [{ resource: guest.resource, role: guest.role }];
+    const parts = await throughProvisioners(
+      { invitationId: invitation.id, state: invitation.steps.provision, holds },
+      tools,
+      (provisioner, more) => provisioner.add(guest, more),
+    );
+    return { is: "parts", parts, learnt: { grants: [{ kind: "in-app" }] } };
   },
 };

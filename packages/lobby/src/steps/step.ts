@@ -1,9 +1,10 @@
-import type { StepName } from "../contract/index.ts";
+import type { Problem, StepName } from "../contract/index.ts";
 import type { MailSender } from "../email/sender.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Grant } from "../invitation/grant.ts";
 import type { Invitation, PersonKey } from "../invitation/invitation.ts";
 import type { AppOptions } from "../options.ts";
+import type { Provisioned, Provisioner } from "../provision/provisioner.ts";
 
 /**
  * How a run of a step ends. A step that cannot end well throws a `Problem`; its retry class decides what follows
@@ -14,7 +15,12 @@ export type Outcome = Readonly<
   | { is: "skipped"; why: string; learnt?: Learnt }
   /** Nothing is wrong, it is only not the time yet. After a wait of `settle`, `settle` runs again. */
   | { is: "wait"; seconds: number }
+  /** The step has parts, each with its own retry; it is done when all of them are. `learnt` counts then. */
+  | { is: "parts"; parts: readonly PartResult[]; learnt?: Learnt }
 >;
+
+/** `later`: it is not this part's time, or there is nothing more to do. */
+export type PartResult = Readonly<{ name: string; act: string; result: Provisioned | "later" | Problem }>;
 
 /** What a step found out, saved together with its outcome. `redeemUrl` is a secret: it is sealed before it is stored. */
 export type Learnt = Readonly<{
@@ -33,6 +39,8 @@ export type StepTools = Readonly<{
   /** Calls Graph on behalf of the inviter. Throws `inviter-sign-in-needed` when the delegation is gone or not enough. */
   asInviter: Graph;
   mail: MailSender;
+  /** The ways into the app. */
+  provisioners: readonly Provisioner[];
   /** The guest's way in: null when nobody knows a link (an accepted guest needs none). A secret. */
   redeemUrl: () => Promise<string | null>;
   /** The address of the page where the guest is received. A secret: it goes into the mail and nowhere else. */

@@ -11,6 +11,7 @@ const moments = new Set(["at", "until", "since", "createdAt", "updatedAt", "open
 /** Dates are found again by the names of their fields, so that text that looks like a date stays text. */
 export function fromJson<T>(value: Json<T>): T {
   if (value === null || typeof value !== "object") return value as T;
+  if (Array.isArray(value)) return value.map((inner) => fromJson(inner)) as T;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,

@@ -1,4 +1,5 @@
 import { createGraph } from "../graph/create-graph.ts";
+import { createProvisioners } from "../provision/create-provisioners.ts";
 import type { StepTools } from "../steps/step.ts";
 import { type Canned, startCannedServer } from "./canned-server.ts";
 import { testApp } from "./tenant.ts";
@@ -12,6 +13,7 @@ export async function startCannedTools(answers: Canned[], change: Partial<StepTo
     app: testApp(),
     asApp: graph("app"),
     asInviter: graph("inviter"),
+    provisioners: createProvisioners(change.app ?? testApp()),
     mail: { send: async () => undefined, close: () => undefined },
     redeemUrl: async () => null,
     landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",

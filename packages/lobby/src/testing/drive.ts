@@ -65,7 +65,11 @@ async function once(
   unsettled: boolean,
 ): Promise<Outcome | Problem> {
   try {
-    return await (unsettled && step.settle ? step.settle(invitation, tools) : step.run(invitation, tools));
+    const outcome = await (unsettled && step.settle
+      ? step.settle(invitation, tools)
+      : step.run(invitation, tools));
+    const parts = outcome.is === "parts" ? outcome.parts.map(({ result }) => result) : [];
+    return parts.find((result) => result instanceof Problem) ?? outcome;
   } catch (problem) {
     if (problem instanceof Problem) return problem;
     throw problem;

@@ -2,6 +2,7 @@ import { type EmulatorOptions, startEmulator } from "entra-emulator";
 import { createSmtpSender } from "../email/smtp-sender.ts";
 import { createGraph } from "../graph/create-graph.ts";
 import type { AppOptions } from "../options.ts";
+import { createProvisioners } from "../provision/create-provisioners.ts";
 import type { StepTools } from "../steps/step.ts";
 import { createEntra } from "../tokens/entra.ts";
 import { addresses, ids, testApp, testSeed, testTenant } from "./tenant.ts";
@@ -63,6 +64,7 @@ export async function startWorld(
         app: testApp(),
         asApp,
         asInviter: createGraph({ as: "inviter", url: tenant.graphUrl, token: entra.onBehalfOf(accessToken) }),
+        provisioners: createProvisioners(rest.app ?? testApp()),
         mail,
         redeemUrl: async () => null,
         landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",

@@ -1,0 +1,23 @@
+import type { AppOptions } from "../options.ts";
+import type { ProvisionerOptions } from "../provisioner-options.ts";
+import { callbackProvisioner } from "./callback.ts";
+import type { Provisioner } from "./provisioner.ts";
+import { tableProvisioner } from "./table.ts";
+
+/** All ways into an app, in the order of its options; `onGuest` is the first. */
+export function createProvisioners(app: AppOptions): readonly Provisioner[] {
+  const { onGuest, onGuestRemoved, provision = [] } = app;
+  const all: ProvisionerOptions[] = onGuest
+    ? [{ kind: "callback", onGuest, onGuestRemoved }, ...provision]
+    : [...provision];
+  return all.map((options) => createProvisioner(options, app));
+}
+
+function createProvisioner(options: ProvisionerOptions, app: AppOptions): Provisioner {
+  switch (options.kind) {
+    case "callback":
+      return callbackProvisioner(options, app.name);
+    case "table":
+      return tableProvisioner(options);
+  }
+}

@@ -1,0 +1,57 @@
+import type { ProvisionedGuest, RemovedGuest } from "./options.ts";
+
+/** What of a guest can stand in a column. */
+export const guestFields = [
+  "tenantId",
+  "objectId",
+  "email",
+  "displayName",
+  "role",
+  "resourceType",
+  "resourceId",
+  "invitationId",
+  "invitedByTenantId",
+  "invitedByObjectId",
+] as const;
+export type GuestField = (typeof guestFields)[number];
+export type Constant = string | number | boolean | null;
+
+type Named = Readonly<{
+  /** Its line in the status, and how the command line calls it. Default: its kind. */
+  name?: string;
+}>;
+
+/** Functions in this process, where `onGuest` alone is not enough. Both are idempotent by the guest's key. */
+export type CallbackOptions = Named &
+  Readonly<{
+    kind: "callback";
+    onGuest: (guest: ProvisionedGuest) => Promise<void>;
+    onGuestRemoved?: (guest: RemovedGuest) => Promise<void>;
+  }>;
+
+/** A row in a PostgreSQL table of the app. */
+export type TableOptions = Named &
+  Readonly<{
+    kind: "table";
+    databaseUrl: string;
+    /** `person`, or with its schema `app.person`. */
+    table: string;
+    /** What stands in each column: a field of the guest, or always the same value. */
+    columns: Readonly<Record<string, GuestField | Readonly<{ value: Constant }>>>;
+    /**
+     * The columns that say which row it is; a unique index must cover exactly these. The guest's tenant id and object id
+     * have to be among them. Default: the columns of these two, so that a guest has one row; with those of the resource, a
+     * row for each resource.
+     */
+    key?: readonly string[];
+    /** What becomes of the row of a guest who is removed. Default `delete`. */
+    onRemoved?: "delete" | Readonly<{ set: Readonly<Record<string, Constant>> }>;
+  }>;
+
+/** One of the ways in which an app gets to know its guests. */
+export type ProvisionerOptions = CallbackOptions | TableOptions;
+
+/** How a provisioner is called in the status. */
+export function provisionerName({ name, kind }: { name?: string; kind: string }): string {
+  return name ?? kind;
+}
