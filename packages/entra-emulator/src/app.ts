@@ -48,11 +48,12 @@ export function createApp(world: World, lifecycle: Lifecycle): App {
       const request = context.req.raw;
       const { pathname } = new URL(request.url);
       const origins = originsOf(world, request);
-      // Nothing of beta is known; its paths keep their prefix so that the refusal names them.
-      const path = version === "beta" ? pathname : pathname.slice("/v1.0".length);
+      const inside = pathname.slice("/v1.0".length);
+      // Little of beta is known; its paths keep their prefix, which v1.0 has no path of.
+      const path = version === "beta" || /^\/beta(\/|$)/i.test(inside) ? pathname : inside;
       return answerGraph(world, request, {
         path,
-        graphUrl: `${origins.graph}/v1.0`,
+        graphUrl: `${origins.graph}/${version}`,
         signInOrigin: origins.signIn,
       });
     });

@@ -153,6 +153,16 @@ function addOwner(call: GraphCall) {
   return noContent;
 }
 
+function removeOwner(call: GraphCall) {
+  const group = findGroup(call);
+  const ownerId = call.parameters.ownerId!.toLowerCase();
+  if (!call.world.state.owners.delete(`${group.id}/${ownerId}`)) throw notFound(ownerId);
+  return noContent;
+}
+
+const mayWriteOwners = (call: GraphCall): boolean =>
+  owns(call) || callerHolds(call, "microsoft.directory/groups/owners/update", findGroup(call).id);
+
 export const groupOperations: readonly Operation[] = [
   {
     method: "GET",
@@ -219,8 +229,14 @@ export const groupOperations: readonly Operation[] = [
     method: "POST",
     path: "/groups/{id}/owners/$ref",
     permissions: WRITE,
-    right: (call) =>
-      owns(call) || callerHolds(call, "microsoft.directory/groups/owners/update", findGroup(call).id),
+    right: mayWriteOwners,
     handle: addOwner,
+  },
+  {
+    method: "DELETE",
+    path: "/groups/{id}/owners/{ownerId}/$ref",
+    permissions: WRITE,
+    right: mayWriteOwners,
+    handle: removeOwner,
   },
 ];

@@ -97,6 +97,15 @@ test("a passing failure of the service is an error of Graph, and the next try su
   assert.equal((await invite("maria@fjordline.example")).status, 201);
 });
 
+test("what was sent cannot be read, changed or taken back", async () => {
+  const graph = await graphOfBen();
+  const { id } = (await invite("maria@fjordline.example")).body;
+  for (const [method, body] of [["GET"], ["PATCH", {}], ["DELETE"]] as const) {
+    const answer = await graph(method, `/invitations/${id}`, body);
+    assert.deepEqual([answer.status, answer.body.error.code], [404, "UnknownError"]);
+  }
+});
+
 test("where nobody may invite, the refusal says so in the words of the invite API", async () => {
   await emulator.control.settings.change({ policies: { allowInvitesFrom: "none" } });
   assert.equal(

@@ -212,6 +212,9 @@ function answer(call: GraphCall, body: Body, invitation: Invitation, user: User,
   };
 }
 
+const NO_SUCH_PAGE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"><html><head><title>404 - File or directory not found.</title></head><body><h2>404 - File or directory not found.</h2></body></html>';
+
 /** Without permission the invite API answers 401, unlike all others. */
 function refuse({ world }: GraphCall): never {
   throw new GraphError(
@@ -232,4 +235,15 @@ export const invitationOperations: readonly Operation[] = [
     refuse,
     handle: invite,
   },
+  // What was sent cannot be read, changed or taken back: behind the door stands a web server that says so in its own way.
+  ...(["GET", "PATCH", "DELETE"] as const).map(
+    (method): Operation => ({
+      method,
+      path: "/invitations/{id}",
+      permissions: "any",
+      handle() {
+        throw new GraphError(404, "UnknownError", NO_SUCH_PAGE);
+      },
+    }),
+  ),
 ];

@@ -1,6 +1,7 @@
 import { administrativeUnitOperations } from "./administrative-units.ts";
 import { applicationOperations } from "./applications.ts";
 import { assignmentRequestOperations } from "./assignment-requests.ts";
+import { b2bManagementPolicyOperations } from "./b2b-management-policy.ts";
 import { batchOperations } from "./batch.ts";
 import { createUserOperations } from "./create-user.ts";
 import { deletedItemOperations } from "./deleted-items.ts";
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...administrativeUnitOperations,
   ...applicationOperations,
   ...assignmentRequestOperations,
+  ...b2bManagementPolicyOperations,
   ...batchOperations,
   ...directoryObjectOperations,
   ...directoryRoleOperations,

@@ -4,9 +4,10 @@ import { html } from "../html/html.ts";
 import type { Invitation, User } from "../store/rows.ts";
 import { tenantOf } from "../world.ts";
 import { deliver } from "./deliver.ts";
+import { invitationWords } from "./invitation-words.ts";
 
 /**
- * The tenant's own invitation mail. The customised message is dropped when an application sends it, or somebody without a
+ * The tenant's own invitation mail, in the language that was asked for, else the guest's own. The customised message is dropped when an application sends it, or somebody without a
  * mailbox; only the first of the copies is sent.
  */
 export function sendInvitationMail(
@@ -20,9 +21,14 @@ export function sendInvitationMail(
   const message =
     caller.is === "user" && caller.user.mail !== null ? textProperty(info, "customizedMessageBody") : null;
   const from = `Microsoft Invitations on behalf of ${primary} <invites@${tenant.initialDomain}>`;
-  const subject = `${inviter} invited you to collaborate with ${primary}`;
-  const text = `${subject}.\n\n${message ? `${message}\n\n` : ""}Accept the invitation: ${link}\n`;
-  const page = html`<p>${subject}.</p>${message ? html`<blockquote>${message}</blockquote>` : ""}<p><a href="${link}">Accept invitation</a></p><p>Only act on this mail if you trust ${inviter}. Made by the Entra emulator.</p>`;
+  // A message of one's own is in a language already: the one that was asked for is ignored then.
+  const asked =
+    textProperty(info, "customizedMessageBody") === null ? textProperty(info, "messageLanguage") : null;
+  const { preferredLanguage } = user.attributes;
+  const words = invitationWords(asked, typeof preferredLanguage === "string" ? preferredLanguage : null);
+  const subject = words.subject(inviter, primary);
+  const text = `${subject}.\n\n${message ? `${message}\n\n` : ""}${words.accept}: ${link}\n`;
+  const page = html`<div lang="${words.language}"><p>${subject}.</p>${message ? html`<blockquote>${message}</blockquote>` : ""}<p><a href="${link}">${words.accept}</a></p><p>${words.trust(inviter)} <span lang="en">Made by the Entra emulator.</span></p></div>`;
   const copies = property(info, "ccRecipients");
   const copy = Array.isArray(copies)
     ? (copies[0] as { emailAddress?: { address?: unknown } } | undefined)?.emailAddress?.address

@@ -16,6 +16,8 @@ const DEFAULTS = {
     guestUserRoleId: "10dae51f-b6af-4016-8d66-8c2a99b929b3",
     blockedDomains: [] as readonly string[],
     allowedDomains: [] as readonly string[],
+    /** The policy that holds them was made, even if it holds none. */
+    hasDomainPolicy: false,
   },
   /** What nobody has documented: change it when you know better. */
   uncertain: {

@@ -32,7 +32,10 @@ before(async () => {
 after(() => emulator.stop());
 
 const routes = [
-  ...operations.map(({ method, path }) => ({ method, path: `/v1.0${path}` })),
+  ...operations.map(({ method, path }) => ({
+    method,
+    path: path.startsWith("/beta/") ? path : `/v1.0${path}`,
+  })),
   ...entraRoutes.map(({ method, path }) => ({ method, path })).filter(({ path }) => path !== "*"),
 ];
 const words = fc.oneof(

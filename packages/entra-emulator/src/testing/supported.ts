@@ -31,7 +31,8 @@ the request log.
 
 ## Microsoft Graph v1.0
 Any one of the permissions lets a caller in; a user needs the right as well, by role, ownership or being the user in question.
-Answers of rows marked with a tick are validated against Microsoft's own description in the tests.
+Answers of rows marked with a tick are validated against Microsoft's own description in the tests. Paths under \`/beta\` belong to
+the beta version; \`/invitations/{id}\` answers 404, as it does there.
 
 | method | path | delegated | application | described |
 |---|---|---|---|---|

@@ -111,7 +111,7 @@ export function graphOf(emulator: Emulator, token: string) {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> => {
-    const response = await emulator.request(`/v1.0${path}`, {
+    const response = await emulator.request(path.startsWith("/beta/") ? path : `/v1.0${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
