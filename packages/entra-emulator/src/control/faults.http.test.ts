@@ -64,6 +64,13 @@ test("a 201 with no user behind it", async () => {
   assert.deepEqual(await guests(), []);
 });
 
+test("an answer that is late, and right", async () => {
+  await emulator.control.faults.add({ method: "GET", path: "/v1.0/users*", delayMs: 60 });
+  const started = performance.now();
+  assert.equal((await graph("/users")).status, 200);
+  assert.ok(performance.now() - started >= 59);
+});
+
 test("the token endpoint fails on purpose in OAuth's shape", async () => {
   await emulator.control.faults.add({ path: "*/oauth2/v2.0/token", status: 500, code: "server_error" });
   const response = await fetch(`${emulator.url}/${emulator.tenantId}/oauth2/v2.0/token`, { method: "POST" });

@@ -46,6 +46,14 @@ test("what is asked while throttled counts: whoever does not wait, waits longer,
   assert.equal((await invite(11)).status, 201);
 });
 
+test("a bucket that is nearly empty says so", async () => {
+  await emulator.control.settings.change({ throttling: { invitationsPer5s: 10 } });
+  const told = [];
+  for (let index = 0; index < 10; index++)
+    told.push((await invite(index)).headers.get("x-ms-throttle-limit-percentage"));
+  assert.deepEqual(told.slice(6), [null, "0.80", "0.90", "1.00"]);
+});
+
 test("identity writes have their own limit, and a batch is metered part by part", async () => {
   await emulator.control.settings.change({ throttling: { writesPer150s: 15 } });
   const id = (await invite(1)).body.invitedUser.id;

@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import type { Emulator, Seed } from "../emulator.ts";
+import {
+  appToken,
+  CLIENT_ID,
+  createBrowser,
+  SECRET,
+  startTestEmulator,
+  testSeed,
+  tokenRequest,
+  userToken,
+} from "../testing/tenant.ts";
+import { decodeJwt } from "../tokens/jwt.ts";
+
+let emulator: Emulator;
+before(async () => {
+  emulator = await startTestEmulator();
+});
+after(() => emulator.stop());
+beforeEach(() => emulator.control.reset());
+
+const [orders, payroll] = testSeed.applications!;
+const withOrders = (more: object, seed: Partial<Seed> = {}): Seed => ({
+  ...testSeed,
+  ...seed,
+  applications: [{ ...orders!, ...more }, payroll!],
+});
+const redirect_uri = "http://localhost:4000/auth/callback";
+const authorizeUrl = (more: Record<string, string> = {}) =>
+  `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri, scope: "openid", state: "7", ...more })}`;
+const client = { client_id: CLIENT_ID, client_secret: SECRET };
+const json = async (path: string) => (await emulator.request(path)).json() as Promise<Record<string, string>>;
+
+test("the tenant is found by its id, its domains, and at the endpoints that all tenants share", async () => {
+  const document = (segment: string) => json(`/${segment}/v2.0/.well-known/openid-configuration`);
+  for (const segment of [emulator.tenantId, "hartwell.onmicrosoft.com", "hartwell.example"]) {
+    const { issuer, token_endpoint } = await document(segment);
+    assert.equal(issuer, `${emulator.url}/${emulator.tenantId}/v2.0`);
+    assert.equal(token_endpoint, `${emulator.url}/${segment}/oauth2/v2.0/token`);
+  }
+  for (const segment of ["common", "organizations"])
+    assert.equal((await document(segment)).issuer, `${emulator.url}/{tenantid}/v2.0`);
+  const v1 = await json(`/${emulator.tenantId}/.well-known/openid-configuration`);
+  assert.equal(v1.issuer, `https://sts.windows.net/${emulator.tenantId}/`);
+  const endpoint = encodeURIComponent(`${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize`);
+  const instance = await json(
+    `/common/discovery/instance?api-version=1.1&authorization_endpoint=${endpoint}`,
+  );
+  assert.equal(
+    instance.tenant_discovery_endpoint,
+    `${emulator.url}/${emulator.tenantId}/v2.0/.well-known/openid-configuration`,
+  );
+});
+
+test("the answer comes in the query or the fragment, with the state that was sent", async () => {
+  for (const [response_mode, part] of [
+    ["query", "search"],
+    ["fragment", "hash"],
+  ] as const) {
+    const browser = createBrowser(emulator);
+    await browser.go(authorizeUrl({ response_mode }));
+    const { url } = await browser.press("Dana Reyes");
+    const answer = new URLSearchParams(url[part].slice(1));
+    assert.ok(answer.get("code"));
+    assert.equal(answer.get("state"), "7");
+  }
+});
+
+test("prompt=login and select_account ask again who it is; prompt=consent asks again for permission", async () => {
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl());
+  await browser.press("Dana Reyes");
+  for (const prompt of ["login", "select_account"]) {
+    assert.match((await browser.go(authorizeUrl({ prompt }))).text, /choose who you want to be/);
+    assert.ok((await browser.press("Ben Osei")).url.searchParams.get("code"), "once");
+  }
+  assert.match((await browser.go(authorizeUrl({ prompt: "consent" }))).text, /asks for permission/);
+  assert.ok((await browser.press("Accept")).url.searchParams.get("code"), "once");
+});
+
+test("signing out ends the session, and leads back to a registered site only", async () => {
+  const browser = createBrowser(emulator);
+  const logout = (uri: string) =>
+    browser.go(
+      `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/logout?${new URLSearchParams({ post_logout_redirect_uri: uri, state: "7" })}`,
+    );
+  await browser.go(authorizeUrl());
+  await browser.press("Dana Reyes");
+  assert.match((await logout("https://evil.example/")).text, /You signed out/);
+  assert.equal((await logout("http://localhost:4000/bye")).url.href, "http://localhost:4000/bye?state=7");
+  assert.match((await browser.go(authorizeUrl())).text, /Sign in/);
+});
+
+for (const grant_type of ["urn:ietf:params:oauth:grant-type:device_code", "device_code"]) {
+  test(`a device may call its grant ${grant_type}`, async () => {
+    const response = await emulator.request(`/${emulator.tenantId}/oauth2/v2.0/devicecode`, {
+      method: "POST",
+      body: new URLSearchParams({ client_id: CLIENT_ID, scope: "openid" }),
+    });
+    const { device_code } = (await response.json()) as { device_code: string };
+    const { body } = await tokenRequest(emulator, { grant_type, client_id: CLIENT_ID, device_code });
+    assert.equal(body.error, "authorization_pending");
+  });
+}
+
+test("a client that an application trusts beforehand needs no consent for its scopes", async () => {
+  const onBehalf = async () => {
+    const assertion = await userToken(emulator, "ben@hartwell.example", "api://orders/access_as_user");
+    const { body } = await tokenRequest(emulator, {
+      grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+      requested_token_use: "on_behalf_of",
+      scope: "api://payroll/read",
+      assertion,
+      ...client,
+    });
+    return body.suberror ?? decodeJwt(body.access_token)!.claims.scp;
+  };
+  assert.equal(await onBehalf(), "consent_required");
+  await emulator.control.reset({
+    ...testSeed,
+    applications: [orders!, { ...payroll!, preAuthorizedClients: [CLIENT_ID] }],
+  });
+  assert.equal(await onBehalf(), "read");
+});
+
+test("tokens for Graph tell directory roles; optional claims are told to whoever asked for them", async () => {
+  const userAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1";
+  const guestInviter = "95e79109-95c0-4d8e-aee3-d01accf2d47b";
+  await emulator.control.reset(
+    withOrders({
+      optionalClaims: ["acct", "email", "upn", "xms_edov", "given_name"],
+      servicePrincipal: { directoryRoles: ["Guest Inviter"] },
+    }),
+  );
+  const claims = (token: string) => decodeJwt(token)!.claims;
+  assert.deepEqual(claims(await userToken(emulator, "ben@hartwell.example")).wids, [userAdministrator]);
+  assert.deepEqual(claims(await appToken(emulator)).wids, [guestInviter]);
+  const own = claims(await userToken(emulator, "ben@hartwell.example", "api://orders/access_as_user"));
+  assert.deepEqual(
+    [own.wids, own.acct, own.email, own.upn, own.xms_edov, own.given_name],
+    [undefined, 0, "ben@hartwell.example", "ben@hartwell.example", true, "Ben"],
+  );
+});
+
+test("a claims challenge of on-behalf-of is met by a new sign-in with a second factor", async () => {
+  const rule = {
+    displayName: "Second factor for Graph",
+    users: ["All"],
+    applications: ["MicrosoftGraph"],
+    grant: "mfa" as const,
+  };
+  await emulator.control.reset({ ...testSeed, conditionalAccess: [rule] });
+  const browser = createBrowser(emulator);
+  const scope = "openid api://orders/access_as_user";
+  const ownToken = async (url: URL) => {
+    const code = url.searchParams.get("code")!;
+    const form = { grant_type: "authorization_code", redirect_uri, code, ...client };
+    return (await tokenRequest(emulator, form)).body.access_token as string;
+  };
+  const onBehalf = async (assertion: string) =>
+    (
+      await tokenRequest(emulator, {
+        grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        requested_token_use: "on_behalf_of",
+        scope: "https://graph.microsoft.com/User.Read",
+        assertion,
+        ...client,
+      })
+    ).body;
+  await browser.go(authorizeUrl({ scope }));
+  const challenge = await onBehalf(await ownToken((await browser.press("Dana Reyes")).url));
+  assert.deepEqual([challenge.error, challenge.error_codes], ["interaction_required", [50076]]);
+
+  const page = await browser.go(authorizeUrl({ scope, claims: challenge.claims }));
+  const digits = /\d{6}/.exec(page.text.replace(/<style[\s\S]*?<\/style>/g, ""))![0];
+  const { url } = await browser.press("Verify", { digits });
+  assert.ok((await onBehalf(await ownToken(url))).access_token);
+});
