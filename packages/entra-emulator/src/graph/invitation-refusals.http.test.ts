@@ -11,11 +11,12 @@ after(() => emulator.stop());
 beforeEach(() => emulator.control.reset());
 
 const graphOfBen = async () => graphOf(emulator, await userToken(emulator, "ben@hartwell.example"));
-const invite = async (address: string) =>
-  (await graphOfBen())("POST", "/invitations", {
-    invitedUserEmailAddress: address,
-    inviteRedirectUrl: "http://localhost:4000",
-  });
+const invitation = (address: string, more: object = {}) => ({
+  invitedUserEmailAddress: address,
+  inviteRedirectUrl: "http://localhost:4000",
+  ...more,
+});
+const invite = async (address: string) => (await graphOfBen())("POST", "/invitations", invitation(address));
 const refusal = async (address: string) => {
   const { status, body } = await invite(address);
   return `${status} ${body.error?.code}: ${body.error?.message}`;
@@ -111,5 +112,51 @@ test("where nobody may invite, the refusal says so in the words of the invite AP
   assert.equal(
     await refusal("maria@fjordline.example"),
     "403 Forbidden: Guest invitations not allowed for your company. Contact your company administrator for more details.",
+  );
+});
+
+test("the rest of the refusals: a group's address, a disabled member's, another type, a missing or unknown property", async () => {
+  const seed = {
+    ...testSeed,
+    users: [
+      ...testSeed.users!,
+      {
+        userPrincipalName: "old@hartwell.example",
+        displayName: "Old",
+        mail: "old@hartwell.example",
+        accountEnabled: false,
+      },
+    ],
+    groups: [{ displayName: "Sales", mail: "sales@partners.example" }],
+  };
+  await emulator.control.reset(seed);
+  const graph = await graphOfBen();
+  const refused = async (body: object) => {
+    const answer = await graph("POST", "/invitations", body);
+    return `${answer.status} ${answer.body.error.message}`;
+  };
+  assert.equal(
+    await refused(invitation("sales@partners.example")),
+    "400 Group email Address isn't supported",
+  );
+  assert.match(
+    await refused(invitation("old@hartwell.example")),
+    /^400 The invited user already exists in the directory as object ID: [0-9a-f-]{36}, but the account is blocked/,
+  );
+  assert.equal(
+    await refused(invitation("maria@fjordline.example", { invitedUserType: "Friend" })),
+    "400 UserType isn't guest or member",
+  );
+  assert.match(
+    await refused({ invitedUserEmailAddress: "maria@fjordline.example" }),
+    /^400 .*inviteRedirectUrl/,
+  );
+  assert.match(
+    await refused(invitation("maria@fjordline.example", { nonsense: true })),
+    /^400 The property 'nonsense' does not exist/,
+  );
+  assert.match(
+    await refused(invitation("maria@fjordline.example", { resetRedemption: true })),
+    /^400 .*invitedUser\.id/,
   );
 });
