@@ -33,7 +33,7 @@ function checkApp(app: AppOptions, wrong: string[]): void {
     else if (!URL.parse(url)?.pathname.includes("%7Bid%7D"))
       wrong.push(`${at}.resources.${type}.url: {id} belongs into the path`);
   }
-  checkProvisioners(app, at, wrong);
+  checkProvisioners(app, at, wrong, checkUrl);
   for (const [index, origin] of (app.origins ?? []).entries()) {
     checkUrl(`${at}.origins[${index}]`, origin, wrong);
     if (URL.parse(origin)?.origin !== origin)

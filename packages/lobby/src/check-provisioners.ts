@@ -1,9 +1,17 @@
 import type { AppOptions } from "./options.ts";
 import { keyOf } from "./provision/table.ts";
-import { guestFields, provisionerName, type TableOptions } from "./provisioner-options.ts";
+import { keyOfSecret } from "./provision/webhook/sign.ts";
+import {
+  guestFields,
+  provisionerName,
+  type TableOptions,
+  type WebhookOptions,
+} from "./provisioner-options.ts";
+
+type CheckUrl = (name: string, url: string, wrong: string[]) => void;
 
 /** What is wrong with the ways into an app, told into `wrong`. */
-export function checkProvisioners(app: AppOptions, at: string, wrong: string[]): void {
+export function checkProvisioners(app: AppOptions, at: string, wrong: string[], checkUrl: CheckUrl): void {
   const { provision = [], onGuest } = app;
   if (!onGuest && provision.length === 0)
     wrong.push(`${at}: onGuest or provision is needed, or the app never hears of its guests`);
@@ -17,6 +25,10 @@ export function checkProvisioners(app: AppOptions, at: string, wrong: string[]):
   for (const options of provision) {
     const here = `${at}.provision["${provisionerName(options)}"]`;
     if (options.kind === "table") checkTable(options, here, wrong);
+    if (options.kind === "webhook") {
+      checkUrl(`${here}.url`, options.url, wrong);
+      checkWebhook(options, here, wrong);
+    }
   }
 }
 
@@ -46,6 +58,22 @@ function checkTable(options: TableOptions, at: string, wrong: string[]): void {
       wrong.push(
         `${at}.onRemoved.set.${column}: must stand in columns too, or a guest who comes back stays removed`,
       );
+}
+
+function checkWebhook(
+  { secrets, patienceHours = 72, timeoutSeconds = 15 }: WebhookOptions,
+  at: string,
+  wrong: string[],
+) {
+  if (secrets.length === 0) wrong.push(`${at}.secrets: at least one is needed`);
+  for (const [index, secret] of secrets.entries()) {
+    const bytes = keyOfSecret(secret)?.length ?? 0;
+    if (!secret.startsWith("whsec_") || bytes < 24 || bytes > 64)
+      wrong.push(`${at}.secrets[${index}]: must be whsec_ and 24 to 64 bytes in base64`);
+  }
+  if (!(patienceHours >= 24)) wrong.push(`${at}.patienceHours: at least 24, so that a bad day loses nothing`);
+  if (!(timeoutSeconds > 0 && timeoutSeconds <= 30))
+    wrong.push(`${at}.timeoutSeconds: more than 0, at most 30`);
 }
 
 /** Others can change, and would leave the old row behind. */

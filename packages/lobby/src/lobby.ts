@@ -9,13 +9,17 @@ import { createWhoCalls } from "./http/who-calls.ts";
 import type { Invitation, PersonKey } from "./invitation/invitation.ts";
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
+import { messagesOf } from "./provision/webhook/messages.ts";
+import type { ReceiverReport } from "./provision/webhook/outbox.ts";
 import { createQueue } from "./runner/queue.ts";
 import { createRunner } from "./runner/runner.ts";
+import { createWebhooks } from "./runner/webhooks.ts";
 import { steps } from "./steps/index.ts";
 import type { StepTools } from "./steps/step.ts";
 import { createStore } from "./store/create-store.ts";
 import { migrate, openDatabase } from "./store/database.ts";
 import { listenForEvents } from "./store/events.ts";
+import { createOutbox } from "./store/webhook-outbox.ts";
 import { createCallerCheck } from "./tokens/caller.ts";
 import { createEntra } from "./tokens/entra.ts";
 import { inviterToken } from "./tokens/inviter-token.ts";
@@ -51,6 +55,12 @@ export type Lobby = Readonly<{
   signedIn: (who: PersonKey & { app?: string }) => Promise<void>;
   /** Takes up what has become due; `start` does this every second by itself. */
   sweep: () => Promise<void>;
+  /** The receivers of webhooks: how they are, and sending all that waits for one of them again. */
+  webhooks: Readonly<{
+    report: () => Promise<ReceiverReport[]>;
+    /** Gives how many messages wait; null where there is no such receiver. */
+    replay: (receiver: { app: string; name: string }) => Promise<number | null>;
+  }>;
 }>;
 
 /** How often rows are looked for that have become due. */
@@ -68,7 +78,6 @@ export function createLobby(options: LobbyOptions): Lobby {
   const clock: Clock = options.clock ?? { now: () => new Date() };
   const logger = options.logger ?? pino({ name: "lobby" });
   const app = (id: string) => apps.find((candidate) => candidate.id === id);
-  const provisioners = new Map(apps.map((each) => [each.id, createProvisioners(each)]));
   const closing = new AbortController();
   const { signal } = closing;
 
@@ -82,6 +91,14 @@ export function createLobby(options: LobbyOptions): Lobby {
     enqueue: queue.enqueue,
     onChange: listener.onChange,
   });
+  const problemUrl = (code: string) => `${publicUrl}/problems/${code}`;
+  const outbox = createOutbox({
+    database,
+    clock,
+    messagesOf: (id, before, after) => messagesOf(before, after, app(id)!, problemUrl),
+  });
+  const provisioners = new Map(apps.map((each) => [each.id, createProvisioners(each, outbox)]));
+  const webhooks = createWebhooks({ apps, outbox, onTaken: store.wake, clock, logger, signal });
   const budget = createBudget({ pool: database.$client, clock, tenantId: tenant.id });
   const entra = createEntra(tenant);
   const mail = createSmtpSender(options.mail);
@@ -119,7 +136,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     app,
     clock,
     whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),
-    problemUrl: (code) => `${publicUrl}/problems/${code}`,
+    problemUrl,
     logger,
     signal,
   });
@@ -132,7 +149,9 @@ export function createLobby(options: LobbyOptions): Lobby {
       await migrate(databaseUrl);
       await budget.prepare();
       await queue.open();
+      await webhooks.open();
       await listener.open();
+      listener.onChange(() => void webhooks.run().catch(reportWebhooks));
       await queue.work(runner.advance);
       void reportAccess();
       void reportProvisioners();
@@ -144,6 +163,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       clearInterval(timer);
       await queue.close();
       await listener.close();
+      await webhooks.idle();
       mail.close();
       for (const each of [...provisioners.values()].flat()) await each.close?.();
       await database.$client.end();
@@ -155,7 +175,19 @@ export function createLobby(options: LobbyOptions): Lobby {
           await store.accept(invitation.id, clock.now());
     },
 
-    sweep: runner.sweep,
+    async sweep() {
+      await runner.sweep();
+      await webhooks.run();
+    },
+
+    webhooks: {
+      report: outbox.report,
+      async replay(receiver) {
+        const waiting = await outbox.replay(receiver);
+        await webhooks.run();
+        return waiting;
+      },
+    },
   };
 
   async function reportProvisioners(): Promise<void> {
@@ -175,6 +207,10 @@ export function createLobby(options: LobbyOptions): Lobby {
           { app: each.id, problem: problem.code, detail: problem.detail },
           "This app's access will not work",
         );
+  }
+
+  function reportWebhooks(failure: unknown): void {
+    logger.warn({ cause: failure instanceof Error ? failure.name : "unknown" }, "Could not send webhooks");
   }
 
   function reportSweep(failure: unknown): void {

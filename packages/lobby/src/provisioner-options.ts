@@ -48,8 +48,24 @@ export type TableOptions = Named &
     onRemoved?: "delete" | Readonly<{ set: Readonly<Record<string, Constant>> }>;
   }>;
 
+/**
+ * A page of the app that is told by signed requests (Standard Webhooks): to take a guest in or off a resource, and all else
+ * that happens. What it does not take is sent again, in order for each guest.
+ */
+export type WebhookOptions = Named &
+  Readonly<{
+    kind: "webhook";
+    url: string;
+    /** `whsec_` and 24 to 64 bytes in base64. Every message is signed with all of them: to rotate, add one, then drop one. */
+    secrets: readonly [string, ...string[]];
+    /** For one answer; default 15. */
+    timeoutSeconds?: number;
+    /** How long a receiver may be away before it is parked, at least 24. Default 72. */
+    patienceHours?: number;
+  }>;
+
 /** One of the ways in which an app gets to know its guests. */
-export type ProvisionerOptions = CallbackOptions | TableOptions;
+export type ProvisionerOptions = CallbackOptions | TableOptions | WebhookOptions;
 
 /** How a provisioner is called in the status. */
 export function provisionerName({ name, kind }: { name?: string; kind: string }): string {

@@ -3,21 +3,25 @@ import type { ProvisionerOptions } from "../provisioner-options.ts";
 import { callbackProvisioner } from "./callback.ts";
 import type { Provisioner } from "./provisioner.ts";
 import { tableProvisioner } from "./table.ts";
+import type { Outbox } from "./webhook/outbox.ts";
+import { webhookProvisioner } from "./webhook/webhook.ts";
 
 /** All ways into an app, in the order of its options; `onGuest` is the first. */
-export function createProvisioners(app: AppOptions): readonly Provisioner[] {
+export function createProvisioners(app: AppOptions, outbox: Outbox): readonly Provisioner[] {
   const { onGuest, onGuestRemoved, provision = [] } = app;
   const all: ProvisionerOptions[] = onGuest
     ? [{ kind: "callback", onGuest, onGuestRemoved }, ...provision]
     : [...provision];
-  return all.map((options) => createProvisioner(options, app));
+  return all.map((options) => createProvisioner(options, app, outbox));
 }
 
-function createProvisioner(options: ProvisionerOptions, app: AppOptions): Provisioner {
+function createProvisioner(options: ProvisionerOptions, app: AppOptions, outbox: Outbox): Provisioner {
   switch (options.kind) {
     case "callback":
       return callbackProvisioner(options, app.name);
     case "table":
       return tableProvisioner(options);
+    case "webhook":
+      return webhookProvisioner(options, app.id, outbox);
   }
 }

@@ -93,3 +93,34 @@ export const eventTable = lobby.table("invitation_event", {
   resourceId: text("resource_id").notNull(),
   record: jsonb("record").$type<InvitationJson>().notNull(),
 });
+
+/** Where each receiver of webhooks stands in the log of events, and how it has been lately. */
+export const webhookReceiverTable = lobby.table("webhook_receiver", {
+  app: text("app").notNull(),
+  name: text("name").notNull(),
+  cursorTx: xid8("cursor_tx").notNull(),
+  cursorSeq: bigint("cursor_seq", { mode: "number" }).notNull(),
+  failures: integer("failures").notNull(),
+  failingSince: moment("failing_since"),
+  dueAt: moment("due_at"),
+  parkedAt: moment("parked_at"),
+  parkedBecause: text("parked_because"),
+});
+
+/** What waits for the receivers of webhooks, in the order of `seq`; the body goes when it is taken. */
+export const webhookMessageTable = lobby.table("webhook_message", {
+  seq: bigint("seq", { mode: "number" }).generatedAlwaysAsIdentity(),
+  app: text("app").notNull(),
+  receiver: text("receiver").notNull(),
+  id: text("id").notNull(),
+  type: text("type").notNull(),
+  invitationId: uuid("invitation_id").notNull(),
+  guest: text("guest"),
+  body: text("body"),
+  attempt: integer("attempt").notNull().default(0),
+  since: moment("since"),
+  dueAt: moment("due_at").notNull(),
+  because: text("because"),
+  parkedAt: moment("parked_at"),
+  deliveredAt: moment("delivered_at"),
+});

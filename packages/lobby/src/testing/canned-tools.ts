@@ -13,7 +13,7 @@ export async function startCannedTools(answers: Canned[], change: Partial<StepTo
     app: testApp(),
     asApp: graph("app"),
     asInviter: graph("inviter"),
-    provisioners: createProvisioners(change.app ?? testApp()),
+    provisioners: createProvisioners(change.app ?? testApp(), null as never),
     mail: { send: async () => undefined, close: () => undefined },
     redeemUrl: async () => null,
     landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",

@@ -64,7 +64,7 @@ export async function startWorld(
         app: testApp(),
         asApp,
         asInviter: createGraph({ as: "inviter", url: tenant.graphUrl, token: entra.onBehalfOf(accessToken) }),
-        provisioners: createProvisioners(rest.app ?? testApp()),
+        provisioners: createProvisioners(rest.app ?? testApp(), null as never),
         mail,
         redeemUrl: async () => null,
         landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",
