@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError } from "commander";
 import { start } from "./start.ts";
+import { listWebhooks, replayWebhook } from "./webhooks.ts";
 
 const program = new Command("lobby")
   .description("Lobby: share a record of your app with somebody outside the company.")
@@ -23,6 +24,19 @@ Environment:
   and whatever your configuration file needs`,
   )
   .action((options) => start(options, process.env));
+
+const webhooks = program.command("webhooks").description("the receivers of webhooks");
+const configFile = ["-c, --config <file>", "configuration file", "lobby.config.ts"] as const;
+webhooks
+  .command("list", { isDefault: true })
+  .description("how they are, and what waits for them")
+  .option(...configFile)
+  .action((options) => listWebhooks(options, process.env));
+webhooks
+  .command("replay <app/name>")
+  .description("send all again that waits for one of them, parked or not")
+  .option(...configFile)
+  .action((receiver, options) => replayWebhook(receiver, options, process.env));
 
 program
   .command("key")

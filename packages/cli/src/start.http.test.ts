@@ -65,6 +65,27 @@ test("lobby start serves from a configuration file, on a database of its own, an
   assert.equal(await lobby.ended, 0);
 });
 
+test("lobby webhooks shows the receivers, and sends again what waits for one", async (context) => {
+  const folder = place(context);
+  const told = config.replace(
+    "onGuest: async",
+    `provision: [{ kind: "webhook", url: "http://127.0.0.1:1/", secrets: ["whsec_${randomBytes(32).toString("base64")}"] }], onGuest: async`,
+  );
+  writeFileSync(join(folder, "lobby.config.ts"), told);
+  const env = { LOBBY_SEALING_KEYS: randomBytes(32).toString("base64"), CLIENT_SECRET: "secret" };
+  const lobby = run(context, folder, ["start", "--port", "0"], env);
+  await lobby.said(/Lobby serves/);
+  const list = run(context, folder, ["webhooks"], env);
+  assert.equal(await list.ended, 0, list.output());
+  assert.match(list.output(), /orders\/webhook {2}well, 0 waiting/);
+  const replay = run(context, folder, ["webhooks", "replay", "orders/webhook"], env);
+  assert.equal(await replay.ended, 0, replay.output());
+  assert.match(replay.output(), /0 messages are sent again/);
+  const nobody = run(context, folder, ["webhooks", "replay", "orders/nobody"], env);
+  assert.equal(await nobody.ended, 1);
+  assert.match(nobody.output(), /There is no webhook “orders\/nobody”/);
+});
+
 test("what is missing is named, and nothing starts", async (context) => {
   const folder = place(context);
   const none = run(context, folder, ["start"]);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { checkOptions } from "./check-options.ts";
 import type { AppOptions, LobbyOptions } from "./options.ts";
-import type { TableOptions } from "./provisioner-options.ts";
+import type { TableOptions, WebhookOptions } from "./provisioner-options.ts";
 import { testApp } from "./testing/tenant.ts";
 
 const good: LobbyOptions = {
@@ -30,6 +30,15 @@ const people: TableOptions = {
 const table = (change: Partial<TableOptions>) => app({ provision: [{ ...people, ...change }] });
 
 test("a table is taken as it is meant to be", () => checkOptions({ ...good, ...table({}) }));
+
+const warehouse: WebhookOptions = {
+  kind: "webhook",
+  url: "https://warehouse.example/lobby",
+  secrets: [`whsec_${randomBytes(32).toString("base64")}`],
+};
+const webhook = (change: Partial<WebhookOptions>) => app({ provision: [{ ...warehouse, ...change }] });
+
+test("a webhook is taken as it is meant to be", () => checkOptions({ ...good, ...webhook({}) }));
 
 const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = [
   ["plain http in public", { publicUrl: "http://orders.example/lobby" }, /publicUrl: must be https/],
@@ -66,6 +75,14 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
   ["a row without the guest's key", table({ columns: { mail: "email" } }), /column of tenantId is missing/],
   ["an address as a key", table({ key: ["tid", "oid", "mail"] }), /"mail" must hold an id/],
   ["a mark that is never taken back", table({ onRemoved: { set: { gone: true } } }), /set\.gone/],
+  [
+    "a webhook in the clear",
+    webhook({ url: "http://warehouse.example/" }),
+    /\["webhook"\]\.url: must be https/,
+  ],
+  ["a short secret", webhook({ secrets: ["whsec_c2hvcnQ="] }), /secrets\[0\]: must be whsec_ and 24/],
+  ["a secret without its mark", webhook({ secrets: ["x".repeat(44)] }), /secrets\[0\]: must be whsec_/],
+  ["a hasty end", webhook({ patienceHours: 1 }), /patienceHours: at least 24/],
   [
     "a sender without an address",
     { mail: { ...good.mail, from: { name: "Orders", address: "orders" } } },

@@ -7,10 +7,11 @@ import { createGraph } from "./graph/create-graph.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { Invitation, PersonKey } from "./invitation/invitation.ts";
+import { resumeParts } from "./invitation/progress.ts";
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
 import { messagesOf } from "./provision/webhook/messages.ts";
-import type { ReceiverReport } from "./provision/webhook/outbox.ts";
+import type { Outbox } from "./provision/webhook/outbox.ts";
 import { createQueue } from "./runner/queue.ts";
 import { createRunner } from "./runner/runner.ts";
 import { createWebhooks } from "./runner/webhooks.ts";
@@ -55,12 +56,8 @@ export type Lobby = Readonly<{
   signedIn: (who: PersonKey & { app?: string }) => Promise<void>;
   /** Takes up what has become due; `start` does this every second by itself. */
   sweep: () => Promise<void>;
-  /** The receivers of webhooks: how they are, and sending all that waits for one of them again. */
-  webhooks: Readonly<{
-    report: () => Promise<ReceiverReport[]>;
-    /** Gives how many messages wait; null where there is no such receiver. */
-    replay: (receiver: { app: string; name: string }) => Promise<number | null>;
-  }>;
+  /** How the receivers of webhooks are; `replay` has all sent again that waits for one, by whichever process runs. */
+  webhooks: Pick<Outbox, "report" | "replay">;
 }>;
 
 /** How often rows are looked for that have become due. */
@@ -98,7 +95,8 @@ export function createLobby(options: LobbyOptions): Lobby {
     messagesOf: (id, before, after) => messagesOf(before, after, app(id)!, problemUrl),
   });
   const provisioners = new Map(apps.map((each) => [each.id, createProvisioners(each, outbox)]));
-  const webhooks = createWebhooks({ apps, outbox, onTaken: store.wake, clock, logger, signal });
+  const onTaken = (id: string) => store.wake(id, (invitation) => resumeParts(invitation, clock.now()));
+  const webhooks = createWebhooks({ apps, outbox, onTaken, clock, logger, signal });
   const budget = createBudget({ pool: database.$client, clock, tenantId: tenant.id });
   const entra = createEntra(tenant);
   const mail = createSmtpSender(options.mail);
@@ -180,14 +178,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await webhooks.run();
     },
 
-    webhooks: {
-      report: outbox.report,
-      async replay(receiver) {
-        const waiting = await outbox.replay(receiver);
-        await webhooks.run();
-        return waiting;
-      },
-    },
+    webhooks: { report: outbox.report, replay: outbox.replay },
   };
 
   async function reportProvisioners(): Promise<void> {

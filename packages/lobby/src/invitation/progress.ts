@@ -112,6 +112,14 @@ export function resume(invitation: Invitation, now: Date): Invitation {
   );
 }
 
+/** What a part waited for has come: its step is looked at at once, also where it was given up meanwhile. */
+export function resumeParts(invitation: Invitation, now: Date): Invitation {
+  const waits = Object.values(invitation.steps).some(
+    (state) => (state.is === "waiting" || state.is === "failed") && partsOf(state).length > 0,
+  );
+  return waits ? resume(invitation, now) : invitation;
+}
+
 /** The same act as before, with all its time before it. */
 function tryAgain({ name, act }: PartState, now: Date): PartState {
   return { name, act, is: "waiting", at: now, since: now, attempt: 0 };

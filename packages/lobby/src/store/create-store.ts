@@ -173,8 +173,8 @@ export function createStore(parts: {
 
     accept: (id, at) => change(id, (invitation) => accept(invitation, at), { dueAt: at }),
 
-    wake: async (id) => {
-      await change(id, (invitation) => invitation, { dueAt: clock.now() });
+    wake: async (id, rule = (invitation) => invitation) => {
+      await change(id, rule, { dueAt: clock.now() });
     },
 
     redeemUrl: (id) =>

@@ -83,8 +83,8 @@ export type Store = Readonly<{
   redeemUrl: (id: string) => Promise<string | null>;
   landingToken: (id: string) => Promise<string>;
   byLandingToken: (token: string) => Promise<Invitation | null>;
-  /** Makes a row due now: the runner looks at it at once. */
-  wake: (id: string) => Promise<void>;
+  /** Makes a row due now: the runner looks at it at once. `rule`: what changes in it besides. */
+  wake: (id: string, rule?: (invitation: Invitation) => Invitation) => Promise<void>;
   /** The guest goes on from the page that receives them; makes the row due, because acceptance may follow. */
   open: (id: string, at: Date) => Promise<void>;
   /** The guest was seen signed in: that counts as acceptance. Gives the row as it is then. */
