@@ -154,9 +154,16 @@ export async function openDatabase(url: string) {
       );
       await pool.query(
         `insert into order_access values ($1, $2, $3, $4, $5)
-         on conflict (order_number, tenant_id, object_id) do update
-         set role = case when order_access.role = 'editor' then 'editor' else excluded.role end`,
+         on conflict (order_number, tenant_id, object_id) do update set role = excluded.role`,
         [order, guest.tenantId, guest.objectId, role, invitedBy],
+      );
+    },
+
+    /** The guest may not see an order any more. Who they were stays known, because they may have confirmed something. */
+    async removeGuest({ tenantId, objectId }: Key, order: number) {
+      await pool.query(
+        "delete from order_access where order_number = $1 and tenant_id = $2 and object_id = $3",
+        [order, tenantId, objectId],
       );
     },
 

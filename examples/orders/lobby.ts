@@ -53,6 +53,8 @@ export function mountLobby(options: {
             groups: [ids.editors],
           },
         },
+        policy: { longestAccessDays: 365 },
+        offboarding: { account: "disable", graceDays: 30 },
         attributes: ({ inviter }) => ({
           companyName: "Guest of Hartwell Foods",
           department: `Invited by ${inviter.name}`,
@@ -64,7 +66,8 @@ export function mountLobby(options: {
           if (!order) return { allowed: false, reason: "There is no such order." };
           const isEmployee = (await database.isGuest(inviter)) === false;
           return isEmployee
-            ? { allowed: true, name: `Order ${order.number}` }
+            ? // Every employee may also take back what a colleague has shared.
+              { allowed: true, name: `Order ${order.number}`, manages: true }
             : {
                 allowed: false,
                 reason: "Only people at Hartwell Foods may share orders. Ask whoever invited you.",
@@ -80,6 +83,7 @@ export function mountLobby(options: {
             (await database.nameOf(invitedBy)) ?? "a colleague",
           );
         },
+        onGuestRemoved: (guest) => database.removeGuest(guest, Number(guest.resource.id)),
       },
     ],
   });

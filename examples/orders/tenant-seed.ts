@@ -51,7 +51,12 @@ export function tenantSeed(ordersUrl: string, clientSecret: string): Seed {
             "User.Invite.All",
             `api://${ids.ordersApp}/access_as_user`,
           ],
-          application: ["User.Read.All", "User.ReadUpdate.All", "GroupMember.ReadWrite.All"],
+          application: [
+            "User.Read.All",
+            "User.ReadUpdate.All",
+            "GroupMember.ReadWrite.All",
+            "User.EnableDisableAccount.All",
+          ],
         },
         // Nobody gets in who is not in one of these groups: that is what Lobby's step "access" is for.
         servicePrincipal: { assignmentRequired: true, assignedTo: [ids.employees, ids.viewers, ids.editors] },

@@ -8,6 +8,7 @@ import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { Invitation, PersonKey } from "./invitation/invitation.ts";
 import { resumeParts } from "./invitation/progress.ts";
+import { removalSteps } from "./lifecycle/index.ts";
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
 import { messagesOf } from "./provision/webhook/messages.ts";
@@ -117,14 +118,29 @@ export function createLobby(options: LobbyOptions): Lobby {
       mail,
       redeemUrl: () => store.redeemUrl(invitation.id),
       landingUrl: async () => `${publicUrl}/welcome/${await store.landingToken(invitation.id)}`,
+      grants: () => store.grants(invitation),
+      others: () => othersOf(invitation),
       signal: stepSignal,
     };
+  }
+
+  async function othersOf(invitation: Invitation) {
+    const others = await store.othersOf(invitation);
+    return others.map((other) => ({ ...other, app: app(other.invitation.app) }));
   }
 
   /** For people who wait for the answer. */
   const asApp = createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, timeoutSeconds: 10 });
 
-  const runner = createRunner({ store, steps, app, tools, clock, logger, signal });
+  const runner = createRunner({
+    store,
+    steps: [...steps, ...removalSteps],
+    app,
+    tools,
+    clock,
+    logger,
+    signal,
+  });
   const routes = createRoutes({
     publicUrl,
     authority: tenant.authority ?? "https://login.microsoftonline.com",
@@ -132,6 +148,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, timeoutSeconds: 10 }),
     origins: apps.flatMap(({ origins = [] }) => origins),
     app,
+    othersOf,
     clock,
     whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),
     problemUrl,

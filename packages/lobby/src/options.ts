@@ -96,6 +96,8 @@ export type InvitationOptions = Readonly<{
   copyTo?: string;
   /** Object ids of the people or groups who answer for the guest. Default: the inviter. */
   sponsors?: readonly string[];
+  /** Days after which an invitation that nobody has accepted ends. Default 30. */
+  linkDays?: number;
   /** Default `Guest`. `Member` needs an inviter who administers users. */
   userType?: "Guest" | "Member";
 }>;
@@ -122,6 +124,16 @@ export type PolicyOptions = Readonly<{
   deniedDomains?: readonly string[];
   /** How many people one inviter may invite in 24 hours. */
   perInviterAndDay?: number;
+  /** How long a guest's access lasts at most; every invitation then has an end. */
+  longestAccessDays?: number;
+}>;
+
+/** What becomes of a guest's account when nothing is shared with them any more. */
+export type OffboardingOptions = Readonly<{
+  /** Only of accounts that Lobby has made; others always stay. Default `keep`. */
+  account?: "keep" | "disable" | "delete";
+  /** Days from the end of access until then; whoever is invited again in that time keeps the account. Default 30. */
+  graceDays?: number;
 }>;
 
 /** One LOB app. */
@@ -155,17 +167,21 @@ export type AppOptions = Readonly<{
     inviter: Inviter;
     role: string;
   }) => GuestAttributes;
-  /** May this person share this, and what is it called? The app decides; Lobby asks on every request. */
+  /**
+   * May this person share this, and what is it called? The app decides; Lobby asks on every request. `manages`: they also
+   * see and act on what others have shared of it.
+   */
   mayShare: (
     inviter: Inviter,
     resource: ResourceKey,
-  ) => Promise<{ allowed: true; name: string } | { allowed: false; reason: string }>;
+  ) => Promise<{ allowed: true; name: string; manages?: boolean } | { allowed: false; reason: string }>;
   /** Takes the guest into the app's own database. Called again after a crash: it must be idempotent by its key. */
   onGuest?: (guest: ProvisionedGuest) => Promise<void>;
   /** Takes the guest off the resource. Called again after a crash: it must be idempotent by its key. */
   onGuestRemoved?: (guest: RemovedGuest) => Promise<void>;
   /** Further ways in which the app gets to know its guests; all of them are gone. This or `onGuest` is needed. */
   provision?: readonly ProvisionerOptions[];
+  offboarding?: OffboardingOptions;
   /** Colour of buttons and links in mail and on pages, as CSS hex; default Lobby's own. */
   accent?: string;
 }>;

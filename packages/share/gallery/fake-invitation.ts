@@ -36,5 +36,8 @@ export function fakeInvitation(
     createdAt: at,
     updatedAt: at,
     acceptedAt: status === "accepted" ? at : null,
+    accessUntil: null,
+    linkUntil: null,
+    actions: [],
   };
 }

@@ -27,6 +27,8 @@ const options: ShareOptions = {
     },
     { id: "editor", label: "Can edit", description: "Sees and changes the order, invites nobody." },
   ],
+  manages: false,
+  longestAccessDays: null,
   limits: { recipients: 200, message: 1000 },
 };
 

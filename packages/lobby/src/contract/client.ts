@@ -1,5 +1,6 @@
 import { readEventStream } from "./event-stream.ts";
 import type {
+  InvitationLink,
   InvitationPage,
   InvitationRequest,
   InvitationsAccepted,
@@ -8,6 +9,7 @@ import type {
   PreflightAnswer,
   PreflightRequest,
   ProblemView,
+  RevocationView,
   ShareOptions,
 } from "./wire.ts";
 
@@ -33,7 +35,14 @@ export type LobbyClient = Readonly<{
   shareOptions: (resource: Resource) => Promise<ShareOptions>;
   /** The same key with the same request may be sent any number of times: it makes its invitations once. */
   invite: (request: InvitationRequest, by: { idempotencyKey: string }) => Promise<InvitationsAccepted>;
-  list: (filter?: { resource?: Resource; after?: string; limit?: number }) => Promise<InvitationPage>;
+  /** `of: "everyone"`: also what others have shared of the resource, for whoever manages it. */
+  list: (filter?: {
+    resource?: Resource;
+    of?: "everyone";
+    search?: string;
+    after?: string;
+    limit?: number;
+  }) => Promise<InvitationPage>;
   get: (id: string) => Promise<InvitationView>;
   /** Goes on with an invitation that waits for the inviter, by the token that this client brings now. */
   resume: (id: string) => Promise<InvitationView>;
@@ -42,6 +51,17 @@ export type LobbyClient = Readonly<{
   /** The people between whom the inviter of a `needs-choice` invitation chooses. */
   matches: (id: string) => Promise<Matches>;
   choose: (id: string, objectId: string) => Promise<InvitationView>;
+  /** What the view's `actions` allow: `role` and `extend` say to what. */
+  act: (
+    ...what:
+      | [id: string, act: "retry" | "resend" | "revoke"]
+      | [id: string, act: "role", to: { role: string }]
+      | [id: string, act: "extend", to: { accessUntil: string | null }]
+  ) => Promise<InvitationView>;
+  /** The guest's way in, for the inviter to pass on. A secret. */
+  link: (id: string) => Promise<InvitationLink>;
+  /** What revoking would take away; writes nothing. */
+  revocation: (id: string) => Promise<RevocationView>;
   /** Tells every change until `signal` is aborted; opens the stream again when it is lost, and misses nothing. */
   follow: (options: {
     resource?: Resource;
@@ -98,16 +118,22 @@ export function createLobbyClient(options: {
     return response.json() as Promise<Answer>;
   }
 
+  const at = (id: string, part = "") => `/invitations/${encodeURIComponent(id)}${part}`;
+  const act = <Answer>(id: string, act: string, body: unknown = {}): Promise<Answer> =>
+    call(at(id, `/${act}`), { body });
+
   return {
     shareOptions: (resource) => call(`/share-options${query(named(resource))}`),
     invite: (request, { idempotencyKey }) => call("/invitations", { body: request, idempotencyKey }),
-    list: ({ resource, after, limit } = {}) =>
-      call(`/invitations${query({ ...named(resource), after, limit })}`),
-    get: (id) => call(`/invitations/${encodeURIComponent(id)}`),
-    resume: (id) => call(`/invitations/${encodeURIComponent(id)}/resume`, { body: {} }),
+    list: ({ resource, ...more } = {}) => call(`/invitations${query({ ...named(resource), ...more })}`),
+    get: (id) => call(at(id)),
+    resume: (id) => act(id, "resume"),
     preflight: (request) => call("/preflight", { body: request }),
-    matches: (id) => call(`/invitations/${encodeURIComponent(id)}/matches`),
-    choose: (id, objectId) => call(`/invitations/${encodeURIComponent(id)}/choice`, { body: { objectId } }),
+    matches: (id) => call(at(id, "/matches")),
+    choose: (id, objectId) => act(id, "choice", { objectId }),
+    act,
+    link: (id) => act(id, "link"),
+    revocation: (id) => call(at(id, "/revocation")),
 
     async follow({ resource, onView, onState, signal }) {
       let place: string | null = null;
@@ -123,6 +149,7 @@ export function createLobbyClient(options: {
           for await (const event of readEventStream(response.body!, heard.again)) {
             place = event.id ?? place;
             onView(JSON.parse(event.data) as InvitationView);
+            if (signal.aborted) return;
             attempt = 0;
           }
         } catch {

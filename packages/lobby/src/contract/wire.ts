@@ -1,11 +1,13 @@
 import * as z from "zod/mini";
 import {
+  invitationActions,
   invitationStatuses,
   longestAddress,
   longestMessage,
   mostPreflight,
   mostRecipients,
   preflightOutcomes,
+  removalStepNames,
   stepNames,
 } from "./words.ts";
 
@@ -33,6 +35,8 @@ export const invitationRequest = z.strictObject({
   language: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
   /** Where the guest lands instead of at the resource; must be allowed by the app's configuration. */
   redirectUrl: z.optional(z.string().check(z.maxLength(2048))),
+  /** When the guest's access ends, ISO 8601 with an offset; left out: as late as the app allows. */
+  accessUntil: z.optional(z.iso.datetime({ offset: true })),
 });
 export type InvitationRequest = z.infer<typeof invitationRequest>;
 
@@ -53,7 +57,7 @@ export const problemView = z.object({
 export type ProblemView = z.infer<typeof problemView>;
 
 export const stepView = z.object({
-  name: z.enum(stepNames),
+  name: z.enum([...stepNames, ...removalStepNames]),
   state: z.enum(["pending", "started", "done", "skipped", "waiting", "failed"]),
   /** When it came into this state, ISO 8601. */
   at: z.optional(z.string()),
@@ -94,6 +98,12 @@ export const invitationView = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   acceptedAt: z.nullable(z.string()),
+  /** When the guest's access ends by itself. */
+  accessUntil: z.nullable(z.string()),
+  /** When the invitation ends if nobody accepts it. */
+  linkUntil: z.nullable(z.string()),
+  /** What the caller may do with it now. */
+  actions: z.array(z.enum(invitationActions)),
 });
 export type InvitationView = z.infer<typeof invitationView>;
 
@@ -118,6 +128,10 @@ export const shareOptions = z.object({
   /** Least powerful first; the first is preselected. */
   roles: z.array(z.object({ id: z.string(), label: z.string(), description: z.string() })),
   limits: z.object({ recipients: z.number(), message: z.number() }),
+  /** The caller may also act on what others have shared of this resource, and see it (`of=everyone`). */
+  manages: z.boolean(),
+  /** How far away the end of access may be; null: access need not end. */
+  longestAccessDays: z.nullable(z.number()),
 });
 export type ShareOptions = z.infer<typeof shareOptions>;
 
@@ -160,3 +174,26 @@ export const matches = z.object({
 export type Matches = z.infer<typeof matches>;
 
 export const choiceRequest = z.strictObject({ objectId: text(64) });
+export const roleRequest = z.strictObject({ role: text(64) });
+/** Null: access does not end by itself. */
+export const extendRequest = z.strictObject({ accessUntil: z.nullable(z.iso.datetime({ offset: true })) });
+
+/** Answer to POST /invitations/{id}/link. A secret: whoever holds it is received as the guest. */
+export const invitationLink = z.object({ url: z.string() });
+export type InvitationLink = z.infer<typeof invitationLink>;
+
+const removable = z.object({
+  kind: z.enum(["group", "app-role", "app"]),
+  /** A group's or app's name, where Lobby may read it. */
+  name: z.nullable(z.string()),
+});
+/** Answer to GET /invitations/{id}/revocation: what revoking would do. Nothing has been written. */
+export const revocationView = z.object({
+  takes: z.array(removable),
+  /** What stays, because another invitation of the same guest needs it. */
+  keeps: z.array(removable),
+  account: z.enum(["stays", "disabled", "deleted"]),
+  /** When the account is closed, ISO 8601; null where it stays. */
+  when: z.nullable(z.string()),
+});
+export type RevocationView = z.infer<typeof revocationView>;

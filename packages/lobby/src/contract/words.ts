@@ -15,6 +15,7 @@ export const invitationStatuses = [
   "needs-choice",
   "inviter-sign-in-needed",
   "failed",
+  "revoking",
   "revoked",
   "expired",
 ] as const;
@@ -31,6 +32,15 @@ export const stepNames = [
   "await-redemption",
 ] as const;
 export type StepName = (typeof stepNames)[number];
+
+/** How what an invitation gave is taken away again. `remove-access` also follows a change of role. */
+export const removalStepNames = ["remove-access", "remove-from-app", "close-account"] as const;
+export type RemovalStepName = (typeof removalStepNames)[number];
+export type AnyStepName = StepName | RemovalStepName;
+
+/** What may be done with an invitation; which of these are possible now, its view says. */
+export const invitationActions = ["retry", "resend", "copy-link", "change-role", "extend", "revoke"] as const;
+export type InvitationAction = (typeof invitationActions)[number];
 
 /** The longest address that SMTP carries (RFC 5321, 4.5.3.1.3, less the angle brackets). */
 export const longestAddress = 254;

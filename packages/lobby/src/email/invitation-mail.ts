@@ -37,7 +37,7 @@ export function invitationMail(
     html: htmlOf(content),
     text: textOf(content),
     language: words.language,
-    messageId: `invitation.${invitation.id}`,
+    messageId: `invitation.${invitation.id}${invitation.mailing > 1 ? `.${invitation.mailing}` : ""}`,
   };
 }
 

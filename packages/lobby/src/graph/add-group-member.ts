@@ -22,15 +22,19 @@ export const addGroupMemberOperation: Operation = {
  * @throws Problem `directory-not-ready` while the group's replica does not know the guest, `group-missing`,
  *   `group-unsuitable` for dynamic, synced and Exchange groups, `permission-missing`, and those of `createGraph`
  */
-export async function addGroupMember(graph: Graph, groupId: string, objectId: string): Promise<void> {
+export async function addGroupMember(
+  graph: Graph,
+  groupId: string,
+  objectId: string,
+): Promise<"added" | "was-there"> {
   try {
-    await graph.request<void>({
+    return await graph.request<"added" | "was-there">({
       operation: addGroupMemberOperation,
       method: "POST",
       path: `/groups/${encodeURIComponent(groupId)}/members/$ref`,
       body: { "@odata.id": `${graph.url}/directoryObjects/${objectId}` },
       repeatable: true,
-      read: () => undefined,
+      read: () => "added",
       explain: explainRefusal,
     });
   } catch (refusal) {
@@ -42,10 +46,10 @@ export async function addGroupMember(graph: Graph, groupId: string, objectId: st
   }
 }
 
-function explainRefusal(error: GraphError): { answer: undefined } | Problem | null {
+function explainRefusal(error: GraphError): { answer: "was-there" } | Problem | null {
   if (error.status === 404) return new Problem("directory-not-ready");
   if (error.status !== 400) return null;
-  if (/object references already exist/i.test(error.message)) return { answer: undefined };
+  if (/object references already exist/i.test(error.message)) return { answer: "was-there" };
   if (/objects being referenced do|not a valid reference update/i.test(error.message))
     return new Problem("directory-not-ready");
   return null;

@@ -35,15 +35,15 @@ export async function assignAppRole(
   graph: Graph,
   role: { servicePrincipalId: string; appRoleId: string },
   objectId: string,
-): Promise<void> {
+): Promise<"added" | "was-there"> {
   try {
-    await graph.request<void>({
+    return await graph.request<"added" | "was-there">({
       operation: assignAppRoleOperation,
       method: "POST",
       path: `/servicePrincipals/${encodeURIComponent(role.servicePrincipalId)}/appRoleAssignedTo`,
       body: { principalId: objectId, resourceId: role.servicePrincipalId, appRoleId: role.appRoleId },
       repeatable: true,
-      read: () => undefined,
+      read: () => "added",
       explain: explainRefusal,
     });
   } catch (refusal) {
@@ -96,10 +96,10 @@ async function isMissing(graph: Graph, servicePrincipalId: string): Promise<bool
   }
 }
 
-function explainRefusal(error: GraphError): { answer: undefined } | Problem | null {
+function explainRefusal(error: GraphError): { answer: "was-there" } | Problem | null {
   if (error.status === 404) return new Problem("directory-not-ready");
   if (error.status !== 400) return null;
-  if (/already exists on the object/i.test(error.message)) return { answer: undefined };
+  if (/already exists on the object/i.test(error.message)) return { answer: "was-there" };
   if (/was not found on application/i.test(error.message))
     return new Problem("app-role-missing", { detail: "The enterprise app has no such role." });
   // Seen minutes long after an invitation, while a GET of the guest succeeded.

@@ -1,6 +1,7 @@
 import { addGroupMemberOperation } from "./add-group-member.ts";
 import { assignAppRoleOperation, getServicePrincipalOperation } from "./assign-app-role.ts";
 import { checkMemberGroupsOperation } from "./check-member-groups.ts";
+import { deleteGuestOperation, enableAccountOperation, restoreGuestOperation } from "./close-account.ts";
 import { findDeletedPeopleOperation, getDeletedPersonOperation } from "./deleted-people.ts";
 import { findPeopleOperation } from "./find-people.ts";
 import { getAuthorizationPolicyOperation } from "./get-authorization-policy.ts";
@@ -8,7 +9,9 @@ import { getGroupOperation } from "./get-group.ts";
 import { getGuestOperation } from "./get-guest.ts";
 import { isUnitMemberOperation } from "./is-unit-member.ts";
 import type { Operation } from "./operation.ts";
+import { removeGroupMemberOperation } from "./remove-group-member.ts";
 import { sendInvitationOperation } from "./send-invitation.ts";
+import { listAppRolesOperation, unassignAppRoleOperation } from "./unassign-app-role.ts";
 import { readAttributesOperation, updateGuestOperation } from "./update-guest.ts";
 
 /** Everything Lobby does in Microsoft Graph, in the order in which an invitation comes to it. */
@@ -27,4 +30,10 @@ export const operations: readonly Operation[] = [
   getServicePrincipalOperation,
   getGuestOperation,
   getDeletedPersonOperation,
+  removeGroupMemberOperation,
+  listAppRolesOperation,
+  unassignAppRoleOperation,
+  enableAccountOperation,
+  deleteGuestOperation,
+  restoreGuestOperation,
 ];

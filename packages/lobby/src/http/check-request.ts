@@ -1,11 +1,14 @@
 import { type FieldProblem, type InvitationRequest, Problem } from "../contract/index.ts";
 import { addressKey, readAddress } from "../invitation/address.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { domainAllowed } from "../invitation/policy.ts";
+import { domainAllowed, linkUntil, readEnd } from "../invitation/policy.ts";
 import { redirectAllowed, resourceUrl } from "../invitation/redirect.ts";
 import type { AppOptions } from "../options.ts";
 
-type Wanted = Pick<Invitation, "recipient" | "role" | "message" | "language" | "redirectUrl"> & {
+type Wanted = Pick<
+  Invitation,
+  "recipient" | "role" | "message" | "language" | "redirectUrl" | "accessUntil" | "linkUntil"
+> & {
   resourceUrl: string;
 };
 
@@ -20,7 +23,7 @@ const details = {
  *
  * @throws Problem with every wrong field; its code is that of the first
  */
-export function checkRequest(request: InvitationRequest, app: AppOptions): Wanted[] {
+export function checkRequest(request: InvitationRequest, app: AppOptions, now: Date): Wanted[] {
   const wrong: FieldProblem[] = [];
   const refuse = (pointer: string, code: FieldProblem["code"], detail: string) =>
     void wrong.push({ pointer, code, detail });
@@ -31,6 +34,10 @@ export function checkRequest(request: InvitationRequest, app: AppOptions): Wante
     refuse("/role", "role-unknown", `${app.name} has no role “${request.role}”.`);
   if (request.redirectUrl !== undefined && !redirectAllowed(app, request.redirectUrl))
     refuse("/redirectUrl", "redirect-not-allowed", `Guests of ${app.name} may not be sent there.`);
+
+  const end = readEnd(request.accessUntil ?? null, app, now);
+  if (typeof end === "string") refuse("/accessUntil", "request-invalid", end);
+  const accessUntil = typeof end === "string" ? null : end;
 
   const wanted = new Map<string, Wanted>();
   for (const [at, { email, displayName, role = request.role }] of request.recipients.entries()) {
@@ -52,6 +59,8 @@ export function checkRequest(request: InvitationRequest, app: AppOptions): Wante
         language: request.language ?? null,
         redirectUrl: request.redirectUrl ?? url ?? "",
         resourceUrl: url ?? "",
+        accessUntil,
+        linkUntil: linkUntil(app, now),
       });
   }
   const [first] = wrong;

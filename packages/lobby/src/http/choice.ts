@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import { choiceRequest, Problem } from "../contract/index.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import { finish } from "../invitation/progress.ts";
 import { statusOf } from "../invitation/status.ts";
 import { viewInvitation } from "../invitation/view.ts";
 import { choose, matchesOf } from "../steps/choice.ts";
@@ -9,7 +11,7 @@ import { readBody } from "./read-request.ts";
 
 /** Several people go by the address that the inviter typed: they say which of them they mean, and the row goes on. */
 export function choiceRoutes(routes: Hono, parts: Parts): void {
-  const { store, asApp, whoCalls, problemUrl } = parts;
+  const { store, asApp, clock, whoCalls, problemUrl } = parts;
 
   routes.get("/invitations/:id/matches", async (context) => {
     const caller = await whoCalls(context.req.raw);
@@ -27,8 +29,11 @@ export function choiceRoutes(routes: Hono, parts: Parts): void {
     const guest = chosen.is === "done" ? chosen.learnt?.guest : undefined;
     if (!guest) throw new Problem("conflict");
     const { accessToken, expiresAt } = caller;
-    await store.choose(invitation.id, guest, { accessToken, expiresAt });
-    const now = await ownInvitation(store, caller, invitation.id);
+    const rule = (now: Invitation) => {
+      if (statusOf(now) !== "needs-choice") throw new Problem("conflict");
+      return finish(now, "look-up", { guest: { ...guest, created: false } }, clock.now());
+    };
+    const now = await store.act(invitation.id, rule, { delegation: { accessToken, expiresAt } });
     return context.json(viewInvitation(now, caller.app, problemUrl), 202);
   });
 }

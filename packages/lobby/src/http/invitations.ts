@@ -3,8 +3,10 @@ import type { Context, Hono } from "hono";
 import * as z from "zod/mini";
 import { invitationRequest, Problem } from "../contract/index.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { resume } from "../invitation/progress.ts";
 import { startInvitation } from "../invitation/start-invitation.ts";
 import { viewInvitation } from "../invitation/view.ts";
+import type { ResourceKey } from "../options.ts";
 import type { Caller } from "../tokens/caller.ts";
 import { checkRequest } from "./check-request.ts";
 import { ownInvitation } from "./own-invitation.ts";
@@ -21,7 +23,7 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
     const { app, inviter, accessToken, expiresAt } = caller;
     const idempotencyKey = readIdempotencyKey(context);
     const request = await readBody(context, invitationRequest);
-    const wanted = checkRequest(request, app);
+    const wanted = checkRequest(request, app, clock.now());
     const allowed = await mayShare(caller, request.resource);
     if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
 
@@ -64,10 +66,19 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
 
   routes.get("/invitations", async (context) => {
     const caller = await whoCalls(context.req.raw);
-    const { after } = context.req.query();
+    const { after, of, search } = context.req.query();
     const resource = readResource(context);
+    const everyone = of === "everyone";
+    if (of !== undefined && !everyone && of !== "me")
+      throw new Problem("request-invalid", { detail: "of is me or everyone." });
+    if (everyone) await requireManager(caller, resource);
     const page = await store.list(
-      { app: caller.app.id, inviter: caller.inviter, resource },
+      {
+        app: caller.app.id,
+        inviter: everyone ? null : caller.inviter,
+        resource,
+        ...(search && { search: search.slice(0, 254) }),
+      },
       { ...(after === undefined ? {} : { after }), limit: readLimit(context) },
     );
     return context.json({
@@ -75,6 +86,15 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
       next: page.next,
     });
   });
+
+  /** What others have shared is for those to see who manage the resource. */
+  async function requireManager(caller: Caller, resource: ResourceKey | undefined): Promise<void> {
+    if (!resource)
+      throw new Problem("request-invalid", { detail: "of=everyone needs resourceType and resourceId." });
+    const allowed = await mayShare(caller, resource);
+    if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
+    if (!allowed.manages) throw new Problem("share-refused", { detail: "You see only whom you invited." });
+  }
 
   routes.get("/invitations/:id", async (context) => {
     const caller = await whoCalls(context.req.raw);
@@ -85,8 +105,12 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
     const caller = await whoCalls(context.req.raw);
     await readBody(context, z.strictObject({}));
     const { id } = await ownInvitation(store, caller, context.req.param("id"));
-    await store.renewDelegation(id, { accessToken: caller.accessToken, expiresAt: caller.expiresAt });
-    return context.json(view(caller, await ownInvitation(store, caller, id)), 202);
+    const { accessToken, expiresAt } = caller;
+    const rule = (invitation: Invitation) => resume(invitation, clock.now());
+    return context.json(
+      view(caller, await store.act(id, rule, { delegation: { accessToken, expiresAt } })),
+      202,
+    );
   });
 }
 

@@ -11,6 +11,8 @@ import {
   shareOptions,
 } from "../contract/index.ts";
 
+import { actingOperations } from "./acting-operations.ts";
+
 /** What the HTTP interface offers to programs: the source of the OpenAPI document. */
 export type OperationDoc = Readonly<{
   method: "get" | "post";
@@ -31,6 +33,7 @@ const ofResource = [
 ] as const;
 
 export const operations: readonly OperationDoc[] = [
+  ...actingOperations,
   {
     method: "post",
     path: "/invitations",
@@ -75,11 +78,18 @@ export const operations: readonly OperationDoc[] = [
     signedIn: true,
     parameters: [
       ...ofResource,
+      {
+        in: "query",
+        name: "of",
+        about:
+          "`everyone`: also what others have shared of the resource, for whoever manages it. Default `me`.",
+      },
+      { in: "query", name: "search", about: "Only whose address or name contains this." },
       { in: "query", name: "after", about: "`next` of the page before." },
       { in: "query", name: "limit", about: "1 to 200; default 50." },
     ],
     answer: { status: 200, about: "One page.", schema: { schema: invitationPage, name: "InvitationPage" } },
-    problems: ["request-invalid"],
+    problems: ["request-invalid", "share-refused"],
   },
   {
     method: "get",
@@ -88,14 +98,6 @@ export const operations: readonly OperationDoc[] = [
     signedIn: true,
     answer: { status: 200, about: "As it stands now.", schema: view },
     problems: ["not-found"],
-  },
-  {
-    method: "post",
-    path: "/invitations/{id}/resume",
-    summary: "Go on with an invitation that waits for its inviter, by the token of this call.",
-    signedIn: true,
-    answer: { status: 202, about: "It goes on.", schema: view },
-    problems: ["not-found", "content-type-unsupported"],
   },
   {
     method: "get",

@@ -1,7 +1,8 @@
-import { Problem } from "../contract/index.ts";
+import { type InvitationAction, Problem } from "../contract/index.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import type { Store } from "../store/store.ts";
 import type { Caller } from "../tokens/caller.ts";
+import { mayShare } from "./share-options.ts";
 
 /**
  * One of the caller's own invitations. Somebody else's does not exist, as far as the caller can tell.
@@ -14,10 +15,37 @@ export async function ownInvitation(
   id: string,
 ): Promise<Invitation> {
   const invitation = await store.get(id);
-  const isTheirs =
-    invitation?.app === caller.app.id &&
-    invitation.inviter.tenantId === caller.inviter.tenantId &&
-    invitation.inviter.objectId === caller.inviter.objectId;
-  if (!invitation || !isTheirs) throw new Problem("not-found");
+  if (!invitation || !isTheirs(invitation, caller)) throw new Problem("not-found");
   return invitation;
+}
+
+/**
+ * An invitation that the caller may act on: their own, or one of a resource that they manage. Whoever shared something may
+ * take it back as long as they live; for everything else the app is asked whether they may still share.
+ *
+ * @throws Problem `not-found`, `share-refused`, `app-unavailable`
+ */
+export async function invitationToActOn(
+  store: Pick<Store, "get">,
+  caller: Caller,
+  id: string,
+  action: InvitationAction,
+): Promise<Invitation> {
+  const invitation = await store.get(id);
+  if (invitation?.app !== caller.app.id) throw new Problem("not-found");
+  const own = isTheirs(invitation, caller);
+  if (own && action === "revoke") return invitation;
+  const { type, id: resourceId } = invitation.resource;
+  const allowed = await mayShare(caller, { type, id: resourceId });
+  if (!own && !(allowed.allowed && allowed.manages)) throw new Problem("not-found");
+  if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
+  return invitation;
+}
+
+function isTheirs({ app, inviter }: Invitation, caller: Caller): boolean {
+  return (
+    app === caller.app.id &&
+    inviter.tenantId === caller.inviter.tenantId &&
+    inviter.objectId === caller.inviter.objectId
+  );
 }

@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
 import type { Graph } from "../graph/graph.ts";
+import type { Invitation } from "../invitation/invitation.ts";
+import type { OtherInvitation } from "../invitation/needs.ts";
 import type { ProblemUrl } from "../invitation/view.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Store } from "../store/store.ts";
@@ -17,6 +19,7 @@ export type Parts = Readonly<{
   /** Origins of the apps' own pages, where Lobby is not mounted in them. */
   origins: readonly string[];
   app: (id: string) => AppOptions | undefined;
+  othersOf: (invitation: Invitation) => Promise<OtherInvitation[]>;
   clock: Clock;
   whoCalls: WhoCalls;
   problemUrl: ProblemUrl;

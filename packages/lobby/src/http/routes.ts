@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { Problem } from "../contract/index.ts";
+import { actingRoutes } from "./acting.ts";
 import { choiceRoutes } from "./choice.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { openApi } from "./openapi.ts";
@@ -39,6 +40,7 @@ export function createRoutes(parts: Parts): Hono {
   // The stream's path would otherwise be taken for an invitation's id.
   statusStreamRoutes(routes, parts);
   invitationRoutes(routes, parts);
+  actingRoutes(routes, parts);
   choiceRoutes(routes, parts);
   preflightRoutes(routes, parts);
   shareOptionsRoutes(routes, parts);

@@ -23,6 +23,8 @@ export function shareOptionsRoutes(routes: Hono, { whoCalls }: Parts): void {
       mayShare: allowed.allowed,
       ...(allowed.allowed ? {} : { reason: allowed.reason }),
       roles: Object.entries(app.roles).map(([id, { label, description }]) => ({ id, label, description })),
+      manages: allowed.allowed && allowed.manages === true,
+      longestAccessDays: app.policy?.longestAccessDays ?? null,
       limits: { recipients: mostRecipients, message: longestMessage },
     });
   });

@@ -37,7 +37,8 @@ export function statusStreamRoutes(routes: Hono, parts: Parts): void {
       Math.min(2 ** 31 - 1, caller.expiresAt.getTime() - clock.now().getTime()),
     );
     tokenEnds.unref();
-    const signal = AbortSignal.any([parts.signal, over.signal, context.req.raw.signal]);
+    const request = context.req.raw;
+    const signal = AbortSignal.any([parts.signal, over.signal, request.signal]);
     signal.addEventListener("abort", () => clearTimeout(tokenEnds), { once: true });
 
     const lines = follow();
@@ -70,7 +71,8 @@ export function statusStreamRoutes(routes: Hono, parts: Parts): void {
         yield line(viewInvitation(invitation, caller.app, problemUrl), place);
       const bell = listen(store.events.onChange, signal);
       try {
-        for (let cursor = place; !signal.aborted; ) {
+        // A request that nobody holds is collected, and with it the news that its sender has gone: asking it keeps it.
+        for (let cursor = place; !signal.aborted && !request.signal.aborted; ) {
           const events = await store.events.after(cursor, filter, 200);
           for (const event of events) {
             cursor = event.cursor;

@@ -72,6 +72,15 @@ export function preparingPage(words: WelcomeWords, app: AppOptions, facts: Welco
   return page(words, app, preparing.title, body);
 }
 
+export function endedPage(
+  words: WelcomeWords,
+  app: AppOptions,
+  said: { title: string; text: (facts: WelcomeFacts) => string },
+  facts: WelcomeFacts,
+): string {
+  return page(words, app, said.title, html`<p>${said.text(facts)}</p>`);
+}
+
 export function plainPage(words: WelcomeWords, said: { title: string; text: string }): string {
   return page(words, null, said.title, html`<p>${said.text}</p>`);
 }

@@ -9,6 +9,8 @@ export type WelcomeFacts = Readonly<{
   host: string;
 }>;
 
+type Ended = Readonly<{ title: string; text: (facts: WelcomeFacts) => string }>;
+
 /** All that the pages say that receive a guest, in one language. One file a language. */
 export type WelcomeWords = Readonly<{
   /** BCP 47. */
@@ -29,6 +31,10 @@ export type WelcomeWords = Readonly<{
     button: (facts: WelcomeFacts) => string;
   }>;
   preparing: Readonly<{ title: string; text: (facts: WelcomeFacts) => string; button: string }>;
+  revoked: Ended;
+  expired: Ended;
+  /** A newer mail carries a newer link. */
+  replaced: Ended;
   unknown: Readonly<{ title: string; text: string }>;
   trouble: Readonly<{ title: string; text: string }>;
 }>;
@@ -61,6 +67,21 @@ export const english: WelcomeWords = {
     text: ({ inviter, resource }) =>
       `${inviter} shared ${resource} with you, and it is not quite ready. Try again in a minute.`,
     button: "Try again",
+  },
+  revoked: {
+    title: "This is no longer shared with you",
+    text: ({ inviter, resource, app }) =>
+      `${resource} in ${app} was shared with you, and that has ended. If you still need it, ask ${inviter}.`,
+  },
+  expired: {
+    title: "This invitation has ended",
+    text: ({ inviter, resource }) =>
+      `The time for ${resource} is over. If you still need it, ask ${inviter} to share it with you again.`,
+  },
+  replaced: {
+    title: "There is a newer mail for you",
+    text: ({ inviter, resource }) =>
+      `${inviter} has sent you ${resource} again, and the link in that mail has replaced this one. Open the newest mail.`,
   },
   unknown: {
     title: "This link leads nowhere",

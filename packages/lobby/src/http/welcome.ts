@@ -4,7 +4,7 @@ import type { Invitation } from "../invitation/invitation.ts";
 import { statusOf } from "../invitation/status.ts";
 import type { AppOptions } from "../options.ts";
 import type { Parts } from "./parts.ts";
-import { acceptedPage, invitedPage, plainPage, preparingPage } from "./welcome-page.ts";
+import { acceptedPage, endedPage, invitedPage, plainPage, preparingPage } from "./welcome-page.ts";
 import { english, type WelcomeFacts } from "./welcome-words.ts";
 
 /**
@@ -21,6 +21,8 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
       if (!found) return answer(context, plainPage(words, words.unknown), 404);
       const { invitation, app } = found;
       const facts = factsOf(invitation, app);
+      const over = overWords(found);
+      if (over) return answer(context, endedPage(words, app, over, facts), 410);
       if (invitation.acceptedAt !== null)
         return answer(context, acceptedPage(words, app, facts, invitation.resource.url));
       if (!isReady(invitation)) return answer(context, preparingPage(words, app, facts));
@@ -33,6 +35,8 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
       const found = await find(context);
       if (!found) return answer(context, plainPage(words, words.unknown), 404);
       const { invitation, app } = found;
+      const over = overWords(found);
+      if (over) return answer(context, endedPage(words, app, over, factsOf(invitation, app)), 410);
       if (invitation.acceptedAt !== null) return goTo(invitation.resource.url);
       if (!isReady(invitation)) return answer(context, preparingPage(words, app, factsOf(invitation, app)));
       // A guest who has accepted some other time has no link, and needs none.
@@ -42,11 +46,18 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
     }),
   );
 
-  async function find(context: Context): Promise<{ invitation: Invitation; app: AppOptions } | null> {
+  function overWords({ invitation, replaced }: { invitation: Invitation; replaced: boolean }) {
+    if (invitation.revocation) return words[invitation.revocation.why];
+    return replaced && invitation.acceptedAt === null ? words.replaced : null;
+  }
+
+  async function find(
+    context: Context,
+  ): Promise<{ invitation: Invitation; app: AppOptions; replaced: boolean } | null> {
     const token = context.req.param("token") ?? "";
-    const invitation = /^[\w-]{32}$/.test(token) ? await store.byLandingToken(token) : null;
-    const app = invitation && parts.app(invitation.app);
-    return invitation && app ? { invitation, app } : null;
+    const found = /^[\w-]{32}$/.test(token) ? await store.byLandingToken(token) : null;
+    const app = found && parts.app(found.invitation.app);
+    return found && app ? { ...found, app } : null;
   }
 
   /** A person is looking: they get a page, not a problem document. */
@@ -76,7 +87,7 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
   /** The button leads to the sign-in service and on to whatever it leads to, so no list of hosts would hold. */
   const formAction = `'self' https:${parts.authority.startsWith("http:") ? " http:" : ""}`;
 
-  function answer(context: Context, page: string, status: 200 | 404 | 503 = 200): Response {
+  function answer(context: Context, page: string, status: 200 | 404 | 410 | 503 = 200): Response {
     const nonce = randomBytes(16).toString("base64");
     return context.html(page.replace("NONCE", nonce), status, {
       "content-security-policy": `default-src 'none'; style-src 'nonce-${nonce}'; img-src data:; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,

@@ -1,4 +1,4 @@
-import type { ProblemCode, StepName } from "../contract/index.ts";
+import type { ProblemCode, RemovalStepName, StepName } from "../contract/index.ts";
 
 /** The key of a person in a tenant. Never an address or a user principal name: both can change hands. */
 export type PersonKey = Readonly<{ tenantId: string; objectId: string }>;
@@ -45,7 +45,14 @@ export type StepState =
     } & Parts)
   | ({ is: "done"; at: Date } & Parts)
   | { is: "skipped"; at: Date; why: string }
-  | ({ is: "failed"; at: Date; problem: StoredProblem } & Parts);
+  | ({ is: "failed"; at: Date; problem: StoredProblem; unsettled?: boolean } & Parts);
+
+/** The taking away of what an invitation gave. `by` null: its time was over. */
+export type Revocation = Readonly<{
+  why: "revoked" | "expired";
+  by: (PersonKey & Readonly<{ name: string }>) | null;
+  at: Date;
+}>;
 
 /** One inviter, one e-mail address, one resource, one role: a row with a life of its own, apart from the Entra user. */
 export type Invitation = Readonly<{
@@ -63,10 +70,19 @@ export type Invitation = Readonly<{
   redirectUrl: string;
   /** Null until the directory knows the guest. `created`: this invitation made the guest, it did not find one. */
   guest: (PersonKey & Readonly<{ created: boolean }>) | null;
-  steps: Readonly<Record<StepName, StepState>>;
+  /** The steps of removal stand here from the moment they are wanted. */
+  steps: Readonly<Record<StepName, StepState> & Partial<Record<RemovalStepName, StepState>>>;
   createdAt: Date;
   updatedAt: Date;
   /** When the guest went on from the page that receives them. */
   openedAt: Date | null;
   acceptedAt: Date | null;
+  /** When access ends; null: it does not end by itself. */
+  accessUntil: Date | null;
+  /** When the invitation ends if nobody accepts it. */
+  linkUntil: Date | null;
+  /** Once it is there, only the steps of removal run. */
+  revocation: Revocation | null;
+  /** Which mail to the guest this is, from 1: each has a Message-ID of its own. */
+  mailing: number;
 }>;

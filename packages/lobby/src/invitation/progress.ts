@@ -1,11 +1,11 @@
-import { type StepName, stepNames } from "../contract/index.ts";
-import type { Invitation, PartState, StepState, StoredProblem } from "./invitation.ts";
+import { type AnyStepName, removalStepNames, type StepName, stepNames } from "../contract/index.ts";
+import type { Invitation, PartState, Revocation, StepState, StoredProblem } from "./invitation.ts";
 
 /**
  * How an invitation moves. Every function gives the next record and leaves the old one alone; the version grows by one, so
  * that a save can name the version that was read.
  */
-function moved(invitation: Invitation, step: StepName, state: StepState, now: Date): Invitation {
+function moved(invitation: Invitation, step: AnyStepName, state: StepState, now: Date): Invitation {
   const parts = partsOf(invitation.steps[step]);
   const whole = parts.length > 0 && state.is !== "pending" ? { parts, ...state } : state;
   return {
@@ -22,15 +22,35 @@ export function partsOf(state: StepState | undefined): readonly PartState[] {
 }
 
 /** Takes note of where the parts of a step stand; written with what becomes of the step. */
-export function withParts(invitation: Invitation, step: StepName, parts: readonly PartState[]): Invitation {
-  const state = { ...invitation.steps[step], parts } as StepState;
+export function withParts(
+  invitation: Invitation,
+  step: AnyStepName,
+  parts: readonly PartState[],
+): Invitation {
+  const state = { ...stateOf(invitation, step), parts } as StepState;
   return { ...invitation, steps: { ...invitation.steps, [step]: state } };
 }
 
+/** A change of role gives first and takes away afterwards, so that the guest is never without access between the two. */
+const pathWithNewRole = stepNames.flatMap((name): AnyStepName[] =>
+  name === "provision" ? [name, "remove-access"] : [name],
+);
+
+/** The steps that count for this invitation now, in their order. */
+export function pathOf(invitation: Invitation): readonly AnyStepName[] {
+  if (!invitation.revocation) return invitation.steps["remove-access"] ? pathWithNewRole : stepNames;
+  // Nothing can be taken from a guest whose making nobody has heard the end of.
+  return isUnsettled(invitation.steps.invite) ? ["invite", ...removalStepNames] : removalStepNames;
+}
+
+export function stateOf(invitation: Invitation, step: AnyStepName): StepState {
+  return invitation.steps[step] ?? { is: "pending" };
+}
+
 /** The step that comes next, or null when the path is at its end or stopped by a failure. */
-export function nextStep(invitation: Invitation): StepName | null {
-  for (const name of stepNames) {
-    const { is } = invitation.steps[name];
+export function nextStep(invitation: Invitation): AnyStepName | null {
+  for (const name of pathOf(invitation)) {
+    const { is } = stateOf(invitation, name);
     if (is === "failed") return null;
     if (is !== "done" && is !== "skipped") return name;
   }
@@ -43,8 +63,8 @@ export function isUnsettled(state: StepState): boolean {
 }
 
 /** Written before the step talks to the world: whoever writes it first has the step. */
-export function begin(invitation: Invitation, step: StepName, now: Date): Invitation {
-  const before = invitation.steps[step];
+export function begin(invitation: Invitation, step: AnyStepName, now: Date): Invitation {
+  const before = stateOf(invitation, step);
   const since = "since" in before ? before.since : now;
   const attempt = "attempt" in before ? before.attempt + 1 : 1;
   return moved(invitation, step, { is: "started", at: now, since, attempt }, now);
@@ -52,7 +72,7 @@ export function begin(invitation: Invitation, step: StepName, now: Date): Invita
 
 export function finish(
   invitation: Invitation,
-  step: StepName,
+  step: AnyStepName,
   learnt: { guest?: NonNullable<Invitation["guest"]>; acceptedAt?: Date },
   now: Date,
   skippedBecause?: string,
@@ -69,18 +89,25 @@ export function finish(
 /** Not yet: to be looked at again at `until`. `unsettled`: whether it happened has to be found out first. */
 export function postpone(
   invitation: Invitation,
-  step: StepName,
+  step: AnyStepName,
   why: { until: Date; problem?: StoredProblem; unsettled?: boolean },
   now: Date,
 ): Invitation {
-  const before = invitation.steps[step];
+  const before = stateOf(invitation, step);
   const since = "since" in before ? before.since : now;
   const attempt = "attempt" in before ? before.attempt : 1;
   return moved(invitation, step, { is: "waiting", at: now, since, attempt, ...why }, now);
 }
 
-export function fail(invitation: Invitation, step: StepName, problem: StoredProblem, now: Date): Invitation {
-  return moved(invitation, step, { is: "failed", at: now, problem }, now);
+/** `unsettled`: it failed without anybody knowing whether it had an effect; whoever tries again finds that out first. */
+export function fail(
+  invitation: Invitation,
+  step: AnyStepName,
+  problem: StoredProblem,
+  now: Date,
+  unsettled = false,
+): Invitation {
+  return moved(invitation, step, { is: "failed", at: now, problem, ...(unsettled && { unsettled }) }, now);
 }
 
 /**
@@ -88,7 +115,7 @@ export function fail(invitation: Invitation, step: StepName, problem: StoredProb
  * it are left to the runner.
  */
 export function accept(invitation: Invitation, at: Date): Invitation {
-  if (invitation.acceptedAt !== null) return invitation;
+  if (invitation.acceptedAt !== null || invitation.revocation) return invitation;
   return { ...invitation, acceptedAt: at, version: invitation.version + 1, updatedAt: at };
 }
 
@@ -99,10 +126,12 @@ export function open(invitation: Invitation, at: Date): Invitation {
 
 /** A parked step may run again at once: the inviter has signed in, or somebody pressed "try again". */
 export function resume(invitation: Invitation, now: Date): Invitation {
-  const step = stepNames.find((name) => ["failed", "waiting"].includes(invitation.steps[name].is));
+  const step = pathOf(invitation).find((name) =>
+    ["failed", "waiting"].includes(stateOf(invitation, name).is),
+  );
   if (!step) return invitation;
-  const state = invitation.steps[step];
-  const unsettled = state.is === "waiting" && state.unsettled === true;
+  const state = stateOf(invitation, step);
+  const unsettled = "unsettled" in state && state.unsettled === true;
   const parts = partsOf(state).map((part) => (part.is === "done" ? part : tryAgain(part, now)));
   return postpone(
     withParts(invitation, step, parts),
@@ -123,4 +152,44 @@ export function resumeParts(invitation: Invitation, now: Date): Invitation {
 /** The same act as before, with all its time before it. */
 function tryAgain({ name, act }: PartState, now: Date): PartState {
   return { name, act, is: "waiting", at: now, since: now, attempt: 0 };
+}
+
+/** The guest is written to again, and the invitation lasts as long as a new one. */
+export function writeAgain(invitation: Invitation, linkUntil: Date | null, now: Date): Invitation {
+  return {
+    ...moved(invitation, "send-mail", { is: "pending" }, now),
+    mailing: invitation.mailing + 1,
+    linkUntil,
+  };
+}
+
+/** Gives what the new role gives, then takes away what only the old one gave. */
+export function changeRole(invitation: Invitation, role: string, now: Date): Invitation {
+  if (invitation.role === role) return invitation;
+  const again = ["grant-access", "provision", "remove-access"] as const;
+  const steps = Object.fromEntries(again.map((name) => [name, { is: "pending" }]));
+  return {
+    ...invitation,
+    role,
+    steps: { ...invitation.steps, ...(steps as Record<StepName, StepState>) },
+    version: invitation.version + 1,
+    updatedAt: now,
+  };
+}
+
+/** From now on only the steps of removal run. Asked for twice, the first counts. */
+export function revoke(invitation: Invitation, revocation: Revocation): Invitation {
+  if (invitation.revocation) return invitation;
+  const steps = Object.fromEntries(removalStepNames.map((name) => [name, { is: "pending" }]));
+  return {
+    ...invitation,
+    revocation,
+    steps: { ...invitation.steps, ...(steps as Record<StepName, StepState>) },
+    version: invitation.version + 1,
+    updatedAt: revocation.at,
+  };
+}
+
+export function extend(invitation: Invitation, accessUntil: Date | null, now: Date): Invitation {
+  return { ...invitation, accessUntil, version: invitation.version + 1, updatedAt: now };
 }

@@ -6,7 +6,16 @@ import type { Invitation, StepState } from "./invitation.ts";
 export function startInvitation(
   what: Pick<
     Invitation,
-    "app" | "inviter" | "recipient" | "resource" | "role" | "message" | "language" | "redirectUrl"
+    | "app"
+    | "inviter"
+    | "recipient"
+    | "resource"
+    | "role"
+    | "message"
+    | "language"
+    | "redirectUrl"
+    | "accessUntil"
+    | "linkUntil"
   >,
   now: Date,
 ): Invitation {
@@ -21,6 +30,8 @@ export function startInvitation(
     updatedAt: now,
     openedAt: null,
     acceptedAt: null,
+    revocation: null,
+    mailing: 1,
   };
 }
 

@@ -1,8 +1,8 @@
-import { type InvitationStatus, type StepName, stepNames } from "../contract/index.ts";
+import type { AnyStepName, InvitationStatus } from "../contract/index.ts";
 import type { Invitation, StoredProblem } from "./invitation.ts";
-import { nextStep } from "./progress.ts";
+import { nextStep, pathOf, stateOf } from "./progress.ts";
 
-const statusOfStep: Readonly<Record<StepName, InvitationStatus>> = {
+const statusOfStep: Readonly<Record<AnyStepName, InvitationStatus>> = {
   "look-up": "looking-up",
   invite: "inviting",
   "write-attributes": "writing-attributes",
@@ -10,12 +10,21 @@ const statusOfStep: Readonly<Record<StepName, InvitationStatus>> = {
   provision: "provisioning",
   "send-mail": "mailing",
   "await-redemption": "waiting-for-guest",
+  // Without a revocation it only follows a change of role.
+  "remove-access": "granting-access",
+  "remove-from-app": "revoking",
+  "close-account": "revoking",
 };
 
 /** What an invitation is, said in one word. Computed from its steps, so that the two can never disagree. */
 export function statusOf(invitation: Invitation): InvitationStatus {
   const problem = problemOf(invitation);
   const step = nextStep(invitation);
+  if (invitation.revocation) {
+    // What was given is gone; the account may have a time of grace.
+    const over = step === null || (step === "close-account" && stateOf(invitation, step).is === "waiting");
+    return over && problem === null ? invitation.revocation.why : "revoking";
+  }
   if (step === null)
     return problem === null
       ? "accepted"
@@ -32,8 +41,8 @@ export function statusOf(invitation: Invitation): InvitationStatus {
 
 /** What stands in the way now: of a failed step, or of the one that waits. */
 export function problemOf(invitation: Invitation): StoredProblem | null {
-  for (const name of stepNames) {
-    const state = invitation.steps[name];
+  for (const name of pathOf(invitation)) {
+    const state = stateOf(invitation, name);
     if (state.is === "failed") return state.problem;
     if (state.is === "waiting" && state.problem) return state.problem;
   }

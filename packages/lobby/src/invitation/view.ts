@@ -1,5 +1,12 @@
-import { type InvitationView, type ProblemView, problemTable, stepNames } from "../contract/index.ts";
+import {
+  type InvitationView,
+  type ProblemView,
+  problemTable,
+  removalStepNames,
+  stepNames,
+} from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
+import { actionsOf } from "./actions.ts";
 import type { Invitation, PartState, StepState, StoredProblem } from "./invitation.ts";
 import { partsOf } from "./progress.ts";
 import { problemOf, statusOf } from "./status.ts";
@@ -25,11 +32,17 @@ export function viewInvitation(
     resource: { type: resource.type, id: resource.id, name: resource.name },
     inviter: { objectId: inviter.objectId, name: inviter.name },
     guest: guest && { tenantId: guest.tenantId, objectId: guest.objectId },
-    steps: stepNames.map((name) => ({ name, ...viewStep(invitation.steps[name], problemUrl) })),
+    steps: [...stepNames, ...removalStepNames].flatMap((name) => {
+      const state = invitation.steps[name];
+      return state ? [{ name, ...viewStep(state, problemUrl) }] : [];
+    }),
     problem: problem && viewProblem(problem, problemUrl),
     createdAt: invitation.createdAt.toISOString(),
     updatedAt: invitation.updatedAt.toISOString(),
     acceptedAt: acceptedAt?.toISOString() ?? null,
+    accessUntil: invitation.accessUntil?.toISOString() ?? null,
+    linkUntil: invitation.linkUntil?.toISOString() ?? null,
+    actions: actionsOf(invitation, app),
   };
 }
 

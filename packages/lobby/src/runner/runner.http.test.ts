@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../contract/index.ts";
-import { begin, finish } from "../invitation/progress.ts";
+import { begin, finish, resume } from "../invitation/progress.ts";
 import { statusOf } from "../invitation/status.ts";
 import { testDatabase } from "../testing/database.ts";
 import { startEngine, testSteps } from "../testing/engine.ts";
@@ -114,7 +114,9 @@ test("a row that waits for the inviter stays where it is until a fresh token com
   assert.equal(await engine.store.delegation(id), null, "an expired delegation is erased");
   signedIn = true;
   const expiresAt = new Date(engine.clock.now().getTime() + 3600_000);
-  await engine.store.renewDelegation(id, { accessToken: "fresh", expiresAt });
+  await engine.store.act(id, (row) => resume(row, engine.clock.now()), {
+    delegation: { accessToken: "fresh", expiresAt },
+  });
   await engine.runner.advance(id);
   assert.equal(statusOf((await engine.store.get(id))!), "accepted");
 });

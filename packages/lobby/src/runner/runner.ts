@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { Problem } from "../contract/index.ts";
+import { expiresAt } from "../invitation/expiry.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import {
   begin,
@@ -8,7 +9,10 @@ import {
   isUnsettled,
   nextStep,
   partsOf,
+  pathOf,
   postpone,
+  revoke,
+  stateOf,
   withParts,
 } from "../invitation/progress.ts";
 import type { AppOptions, Clock } from "../options.ts";
@@ -50,10 +54,16 @@ export function createRunner(parts: {
 
   async function oneStep(id: string): Promise<boolean> {
     const row = await store.load(id);
-    const name = row && nextStep(row.invitation);
-    if (!row || !name) return false;
+    if (!row) return false;
+    const ends = expiresAt(row.invitation);
+    if (ends !== null && ends <= clock.now()) return end(row.invitation);
+    const name = nextStep(row.invitation);
+    if (!name) {
+      await store.rest(id, row.invitation.version, ends);
+      return false;
+    }
     const step = parts.steps.find((candidate) => candidate.name === name)!;
-    const state = row.invitation.steps[name];
+    const state = stateOf(row.invitation, name);
     const now = clock.now();
     // One that is found started was interrupted, however long its lease still runs: the queue gives a row to one only.
     const due = state.is === "started" || (row.dueAt !== null && row.dueAt <= now);
@@ -73,6 +83,15 @@ export function createRunner(parts: {
       : afterOutcome(step, started, result, unsettled, log);
   }
 
+  /** Its time is over: from here on it goes the way of one that is revoked. */
+  async function end(invitation: Invitation): Promise<boolean> {
+    const at = clock.now();
+    const next = revoke(invitation, { why: "expired", by: null, at });
+    await store.save(next, { ifVersion: invitation.version, dueAt: at, eraseDelegation: true });
+    logger.info({ invitation: invitation.id }, "Invitation expired");
+    return true;
+  }
+
   async function run(step: Step, invitation: Invitation, unsettled: boolean): Promise<Outcome> {
     const signal = AbortSignal.any([parts.signal, AbortSignal.timeout(stepSeconds * 1000)]);
     const tools = parts.tools(invitation, clock.now(), signal);
@@ -81,7 +100,7 @@ export function createRunner(parts: {
 
   async function afterAll(step: Step, from: Invitation, outcome: Outcome & { is: "parts" }, log: Logger) {
     const now = clock.now();
-    const before = partsOf(from.steps[step.name]);
+    const before = partsOf(stateOf(from, step.name));
     const when = { now, patience: step.patience, random: Math.random() };
     const { parts: all, follows } = afterParts(before, outcome.parts, when);
     for (const { name, result } of outcome.parts)
@@ -121,6 +140,7 @@ export function createRunner(parts: {
       dueAt: ended ? null : now,
       redeemUrl: learnt.redeemUrl,
       grants: learnt.grants,
+      taken: learnt.taken,
       eraseDelegation: !needsInviter(next),
     });
     log.info({ outcome: outcome.is }, ended ? "Invitation complete" : "Step done");
@@ -136,7 +156,7 @@ export function createRunner(parts: {
     given?: Verdict,
   ) {
     const now = clock.now();
-    const state = from.steps[step.name];
+    const state = stateOf(from, step.name);
     const tried = "attempt" in state ? state : { attempt: 1, since: now };
     const verdict =
       given ??
@@ -150,7 +170,7 @@ export function createRunner(parts: {
     const stored = storable(problem);
     const next =
       verdict.is === "failed"
-        ? fail(from, step.name, stored, now)
+        ? fail(from, step.name, stored, now, unsettled || problem.code === "outcome-unknown")
         : postpone(
             from,
             step.name,
@@ -161,9 +181,11 @@ export function createRunner(parts: {
             },
             now,
           );
+    // A revocation does not need the step that failed before it.
+    const goesOn = verdict.is === "failed" && nextStep(next) !== null;
     await store.save(next, {
       ifVersion: from.version,
-      dueAt: verdict.is === "again" ? verdict.until : null,
+      dueAt: verdict.is === "again" ? verdict.until : goesOn ? now : null,
       eraseDelegation: verdict.is === "failed",
     });
     const about = {
@@ -174,15 +196,17 @@ export function createRunner(parts: {
     };
     if (problem.code === "internal") log.error(about, "A step broke");
     else log.warn(about, "A step met a problem");
-    return false;
+    return goesOn;
   }
 
   function needsInviter(invitation: Invitation): boolean {
     const app = parts.app(invitation.app);
     if (!app || nextStep(invitation) === null) return false;
+    const path = pathOf(invitation);
     return parts.steps.some((step) => {
-      const { is } = invitation.steps[step.name];
-      return is !== "done" && is !== "skipped" && step.needsInviter?.(app);
+      const { is } = stateOf(invitation, step.name);
+      const isToCome = path.includes(step.name) && is !== "done" && is !== "skipped";
+      return isToCome && step.needsInviter?.(app, invitation);
     });
   }
 
@@ -198,7 +222,7 @@ export function createRunner(parts: {
 }
 
 function waitedSince(invitation: Invitation, step: Step, until: Date): number {
-  const state = invitation.steps[step.name];
+  const state = stateOf(invitation, step.name);
   return "since" in state ? (until.getTime() - state.since.getTime()) / 1000 : 0;
 }
 

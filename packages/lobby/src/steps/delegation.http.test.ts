@@ -71,7 +71,7 @@ test("invited as the app, nobody's delegation is asked for", async () => {
   };
   const row = testInvitation({ steps: { "look-up": done } });
   assert.equal((await invite.run(row, { ...tools, app, asInviter })).is, "done");
-  assert.equal(invite.needsInviter?.(app), false);
+  assert.equal(invite.needsInviter?.(app, row), false);
 });
 
 test("as the inviter, attributes and groups are written with the inviter's own rights and no others", async () => {
@@ -86,7 +86,7 @@ test("as the inviter, attributes and groups are written with the inviter's own r
   await using world = await startWorld({ seed });
   const row = await invitedRow(world);
   const app = { ...testApp(), actAs: { attributes: "inviter" as const, access: "inviter" as const } };
-  assert.ok(writeAttributes.needsInviter?.(app) && grantAccess.needsInviter?.(app));
+  assert.ok(writeAttributes.needsInviter?.(app, row) && grantAccess.needsInviter?.(app, row));
 
   const dana = await world.tools({ app });
   await assert.rejects(writeAttributes.run(row, dana), { code: "permission-missing" });

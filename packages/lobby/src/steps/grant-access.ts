@@ -2,7 +2,7 @@ import { Problem } from "../contract/index.ts";
 import { addGroupMember } from "../graph/add-group-member.ts";
 import { assignAppRole } from "../graph/assign-app-role.ts";
 import { checkMemberGroups } from "../graph/check-member-groups.ts";
-import type { Grant } from "../invitation/grant.ts";
+import { grantsOfRole, type HeldGrant } from "../invitation/grant.ts";
 import { guestOf } from "./guest-of.ts";
 import type { Step } from "./step.ts";
 
@@ -16,14 +16,25 @@ export const grantAccess: Step = {
   patience: 26 * 3600,
   needsInviter: (app) => app.actAs?.access === "inviter",
   run: async (invitation, tools) => {
-    const { groups = [], appRoles = [], dynamicGroups = [] } = tools.app.roles[invitation.role] ?? {};
-    if (groups.length + appRoles.length + dynamicGroups.length === 0)
+    const role = tools.app.roles[invitation.role];
+    const dynamicGroups = role?.dynamicGroups ?? [];
+    const wanted = grantsOfRole(role);
+    if (wanted.length + dynamicGroups.length === 0)
       return { is: "skipped", why: "The role gives nothing in the directory." };
 
     const { objectId } = guestOf(invitation);
     const graph = tools.app.actAs?.access === "inviter" ? tools.asInviter : tools.asApp;
-    for (const groupId of groups) await addGroupMember(graph, groupId, objectId);
-    for (const role of appRoles) await assignAppRole(graph, role, objectId);
+    const state = invitation.steps["grant-access"];
+    // What is there when we come again, we may have given ourselves.
+    const isFirstTry = state.is === "started" && state.attempt === 1;
+    const grants: HeldGrant[] = [];
+    for (const grant of wanted) {
+      const answer =
+        grant.kind === "group"
+          ? await addGroupMember(graph, grant.groupId, objectId)
+          : await assignAppRole(graph, grant, objectId);
+      grants.push({ ...grant, found: answer === "was-there" && isFirstTry });
+    }
     if (dynamicGroups.length > 0) {
       const inside = await checkMemberGroups(tools.asApp, objectId, dynamicGroups);
       const missing = dynamicGroups.filter((groupId) => !inside.has(groupId.toLowerCase()));
@@ -32,10 +43,6 @@ export const grantAccess: Step = {
           detail: "The rule of a dynamic group has not taken the guest in yet. That can last up to 24 hours.",
         });
     }
-    const grants: Grant[] = [
-      ...groups.map((groupId) => ({ kind: "group" as const, groupId })),
-      ...appRoles.map((role) => ({ kind: "app-role" as const, ...role })),
-    ];
     return { is: "done", learnt: { grants } };
   },
 };

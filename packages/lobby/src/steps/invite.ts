@@ -31,7 +31,9 @@ export const invite: Step = {
   },
 
   settle: async (invitation, tools) => {
-    if (invitation.guest !== null) return invite.run(invitation, tools);
+    const withdrawn = invitation.revocation !== null;
+    if (invitation.guest !== null)
+      return withdrawn ? { is: "skipped", why: notWanted } : invite.run(invitation, tools);
     const people = await peopleIfAllowed(invitation, tools);
     // Who cannot look cannot tell. Inviting again gives the same guest, and the link it kills was never learnt.
     if (people === null) return send(invitation, tools);
@@ -39,8 +41,12 @@ export const invite: Step = {
     if (guest === null)
       return secondsWaited(invitation, "invite", tools.now) < appearsWithin
         ? { is: "wait", seconds: 10 }
-        : send(invitation, tools);
-    const found = await noNeed(guest, invitation, tools);
+        : withdrawn
+          ? { is: "skipped", why: notWanted }
+          : send(invitation, tools);
+    const found: Skipped | null = withdrawn
+      ? { is: "skipped", why: notWanted }
+      : await noNeed(guest, invitation, tools);
     if (found === null) return send(invitation, tools);
     return { ...found, learnt: { ...found.learnt, guest: keyOf(guest.objectId, invitation) } };
   },
@@ -76,6 +82,8 @@ async function deletionBehind(problem: unknown, email: string, tools: StepTools)
         cause: problem,
       });
 }
+
+const notWanted = "Withdrawn while the guest was being invited.";
 
 type Skipped = Extract<Outcome, { is: "skipped" }>;
 

@@ -118,7 +118,11 @@ for (const [name, answers, expected] of assignments)
     await using canned = await startCannedTools(answers, { app: roles({ appRoles: [appRole] }) });
     const run = grantAccess.run(row("grant-access"), canned.tools);
     if (expected !== "done") return void (await assert.rejects(run, { code: expected }));
-    assert.deepEqual(await run, { is: "done", learnt: { grants: [{ kind: "app-role", ...appRole }] } });
+    const found = name === "assigned already";
+    assert.deepEqual(await run, {
+      is: "done",
+      learnt: { grants: [{ kind: "app-role", ...appRole, found }] },
+    });
     assert.deepEqual(canned.received[0]?.body, {
       principalId: guest.objectId,
       resourceId: appRole.servicePrincipalId,
@@ -137,7 +141,7 @@ test("a dynamic group is waited for until its rule has worked, and is nobody's t
   await assert.rejects(grantAccess.run(row("grant-access"), canned.tools), { code: "directory-not-ready" });
   assert.deepEqual(await grantAccess.run(row("grant-access"), canned.tools), {
     is: "done",
-    learnt: { grants: [{ kind: "group", groupId: ids.group }] },
+    learnt: { grants: [{ kind: "group", groupId: ids.group, found: false }] },
   });
 });
 

@@ -1,8 +1,9 @@
-import type { Problem, StepName } from "../contract/index.ts";
+import type { AnyStepName, Problem } from "../contract/index.ts";
 import type { MailSender } from "../email/sender.ts";
 import type { Graph } from "../graph/graph.ts";
-import type { Grant } from "../invitation/grant.ts";
+import type { Grant, HeldGrant } from "../invitation/grant.ts";
 import type { Invitation, PersonKey } from "../invitation/invitation.ts";
+import type { OtherInvitation } from "../invitation/needs.ts";
 import type { AppOptions } from "../options.ts";
 import type { Provisioned, Provisioner } from "../provision/provisioner.ts";
 
@@ -27,7 +28,9 @@ export type Learnt = Readonly<{
   guest?: PersonKey & { created: boolean };
   redeemUrl?: string;
   acceptedAt?: Date;
-  grants?: readonly Grant[];
+  grants?: readonly HeldGrant[];
+  /** What this invitation holds no longer. */
+  taken?: readonly Grant[];
 }>;
 
 /** All that a step may use. Steps never touch the store or HTTP. */
@@ -45,11 +48,15 @@ export type StepTools = Readonly<{
   redeemUrl: () => Promise<string | null>;
   /** The address of the page where the guest is received. A secret: it goes into the mail and nowhere else. */
   landingUrl: () => Promise<string>;
+  /** What this invitation has given, as far as it is written down. */
+  grants: () => Promise<HeldGrant[]>;
+  /** All other invitations of the same guest, in any app, whatever has become of them. */
+  others: () => Promise<OtherInvitation[]>;
   signal: AbortSignal;
 }>;
 
 export type Step = Readonly<{
-  name: StepName;
+  name: AnyStepName;
   run: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
   /**
    * Finds out what an interrupted or ambiguous run did, before anything is done twice. Left out where `run` may simply be
@@ -57,7 +64,7 @@ export type Step = Readonly<{
    */
   settle?: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
   /** True where the step acts on behalf of the inviter: the delegation is kept until no step to come does. */
-  needsInviter?: (app: AppOptions) => boolean;
+  needsInviter?: (app: AppOptions, invitation: Invitation) => boolean;
   /** After so many seconds, counted from its first start, "not yet" becomes "failed". */
   patience: number;
 }>;

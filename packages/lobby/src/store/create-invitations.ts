@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
 import { addressKey } from "../invitation/address.ts";
 import type { Invitation } from "../invitation/invitation.ts";
@@ -80,6 +80,7 @@ async function openOne(tx: Transaction, like: Invitation): Promise<Invitation> {
         eq(invitationTable.emailKey, addressKey(like.recipient.email)),
         eq(invitationTable.role, like.role),
         sql`not ${invitationTable.ended}`,
+        isNull(invitationTable.revocation),
       ),
     );
   // It ended in the moment between: the caller asks again, and nothing of this request was written.

@@ -1,17 +1,19 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
 import { addressKey } from "../invitation/address.ts";
-import type { Grant } from "../invitation/grant.ts";
+import { nextLook } from "../invitation/expiry.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { accept, finish, open, resume } from "../invitation/progress.ts";
-import { statusOf } from "../invitation/status.ts";
+import { accept, open } from "../invitation/progress.ts";
 import type { Clock } from "../options.ts";
 import type { Sealer } from "../tokens/seal.ts";
 import { createInvitations, type Enqueue, hashOf } from "./create-invitations.ts";
 import { type Database, ping, query, type Transaction } from "./database.ts";
 import { appendEvents, readEvents } from "./events.ts";
+import { dropGrants, grantQueries, keepGrants } from "./grants.ts";
+import { isId } from "./is-id.ts";
+import { listInvitations } from "./list-invitations.ts";
 import { changingColumns, readInvitation } from "./rows.ts";
-import { grantTable, guestLinkTable, invitationTable } from "./schema.ts";
+import { guestLinkTable, invitationTable } from "./schema.ts";
 import type { Store } from "./store.ts";
 
 /** Keeps everything in PostgreSQL; `migrate` must have run. */
@@ -39,7 +41,12 @@ export function createStore(parts: {
   ) {
     const saved = await tx
       .update(table)
-      .set({ ...changingColumns(next), ...more })
+      .set({
+        ...changingColumns(next),
+        ...more,
+        // Whatever is due next, the end of an invitation is not missed.
+        ...(more.dueAt === undefined ? {} : { dueAt: nextLook(next, more.dueAt) }),
+      })
       .where(and(eq(table.id, next.id), eq(table.version, ifVersion)))
       .returning({ id: table.id });
     if (saved.length === 0) throw new Problem("conflict");
@@ -76,26 +83,7 @@ export function createStore(parts: {
       return row && { invitation: readInvitation(row), dueAt: row.dueAt };
     },
 
-    list: ({ app, inviter, resource }, { after, limit }) =>
-      query(async () => {
-        const rows = await database
-          .select()
-          .from(table)
-          .where(
-            and(
-              eq(table.app, app),
-              eq(table.inviterTenantId, inviter.tenantId),
-              eq(table.inviterObjectId, inviter.objectId),
-              resource && eq(table.resourceType, resource.type),
-              resource && eq(table.resourceId, resource.id),
-              after !== undefined && isId(after) ? lt(table.id, after) : undefined,
-            ),
-          )
-          .orderBy(desc(table.id))
-          .limit(limit + 1);
-        const page = rows.slice(0, limit).map(readInvitation);
-        return { invitations: page, next: rows.length > limit ? page.at(-1)!.id : null };
-      }),
+    list: listInvitations(database),
 
     save: (next, also) =>
       write(async (tx) => {
@@ -104,7 +92,8 @@ export function createStore(parts: {
           ...(also.eraseDelegation ? { delegationSealed: null, delegationExpiresAt: null } : {}),
         });
         if (also.redeemUrl !== undefined && next.guest) await keepLink(tx, next, also.redeemUrl);
-        if (also.grants?.length) await keepGrants(tx, next, also.grants);
+        await keepGrants(tx, next, also.grants ?? []);
+        await dropGrants(tx, next, also.taken ?? []);
       }),
 
     delegation: async (id) => {
@@ -116,25 +105,30 @@ export function createStore(parts: {
       };
     },
 
-    renewDelegation: async (id, delegation) => {
-      await change(id, (invitation) => resume(invitation, clock.now()), {
+    act: (id, rule, { delegation, landingToken } = {}) =>
+      change(id, rule, {
         dueAt: clock.now(),
-        delegationSealed: sealer.seal(delegation.accessToken, `delegation ${id}`),
-        delegationExpiresAt: delegation.expiresAt,
-      });
+        ...(delegation && {
+          delegationSealed: sealer.seal(delegation.accessToken, `delegation ${id}`),
+          delegationExpiresAt: delegation.expiresAt,
+        }),
+        ...(landingToken !== undefined && {
+          landingOldHash: sql`${table.landingHash}` as never,
+          landingHash: hashOf(landingToken),
+          landingSealed: sealer.seal(landingToken, `landing ${id}`),
+        }),
+      }),
+
+    rest: async (id, ifVersion, until) => {
+      await query(() =>
+        database
+          .update(table)
+          .set({ dueAt: until })
+          .where(and(eq(table.id, id), eq(table.version, ifVersion))),
+      );
     },
 
-    choose: async (id, guest, delegation) => {
-      const rule = (invitation: Invitation) => {
-        if (statusOf(invitation) !== "needs-choice") throw new Problem("conflict");
-        return finish(invitation, "look-up", { guest: { ...guest, created: false } }, clock.now());
-      };
-      await change(id, rule, {
-        dueAt: clock.now(),
-        delegationSealed: sealer.seal(delegation.accessToken, `delegation ${id}`),
-        delegationExpiresAt: delegation.expiresAt,
-      });
-    },
+    ...grantQueries(database),
 
     countSince: (app, inviter, since) =>
       query(() =>
@@ -200,8 +194,9 @@ export function createStore(parts: {
     },
 
     byLandingToken: async (token) => {
-      const row = await one(eq(table.landingHash, hashOf(token)));
-      return row && readInvitation(row);
+      const hash = hashOf(token);
+      const row = (await one(eq(table.landingHash, hash))) ?? (await one(eq(table.landingOldHash, hash)));
+      return row && { invitation: readInvitation(row), replaced: row.landingHash !== hash };
     },
 
     ofGuest: (app, guest) =>
@@ -267,31 +262,4 @@ export function createStore(parts: {
         set: { redeemSealed, learntAt: updatedAt },
       });
   }
-}
-
-async function keepGrants(
-  tx: Transaction,
-  { id, updatedAt }: Invitation,
-  grants: readonly Grant[],
-): Promise<void> {
-  await tx
-    .insert(grantTable)
-    .values(
-      grants.map((grant) => ({
-        invitationId: id,
-        kind: grant.kind,
-        target: targetOf(grant),
-        givenAt: updatedAt,
-      })),
-    )
-    .onConflictDoNothing();
-}
-
-function targetOf(grant: Grant): string {
-  if (grant.kind === "group") return grant.groupId;
-  return grant.kind === "app-role" ? `${grant.servicePrincipalId}/${grant.appRoleId}` : "";
-}
-
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

@@ -58,7 +58,15 @@ export async function query<T>(work: () => Promise<T>): Promise<T> {
 function rethrow(error: unknown): never {
   if (error instanceof Problem) throw error;
   if (isUnreachable(error)) throw new Problem("database-unavailable", { cause: error });
+  if (isDouble(error)) throw new Problem("conflict", { cause: error });
   throw error;
+}
+
+/** A unique index refused: somebody else has just made, or reopened, the same. */
+function isDouble(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ((at as { code?: string }).code === "23505") return true;
+  return false;
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -4,9 +4,20 @@ import type { Invitation } from "../invitation/invitation.ts";
 type Json<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Json<T[Key]> } : T;
 
 export type InvitationJson = Json<Invitation>;
+export type RevocationJson = Json<NonNullable<Invitation["revocation"]>>;
 export type StepsJson = Json<Invitation["steps"]>;
 
-const moments = new Set(["at", "until", "since", "createdAt", "updatedAt", "openedAt", "acceptedAt"]);
+const moments = new Set([
+  "at",
+  "until",
+  "since",
+  "createdAt",
+  "updatedAt",
+  "openedAt",
+  "acceptedAt",
+  "accessUntil",
+  "linkUntil",
+]);
 
 /** Dates are found again by the names of their fields, so that text that looks like a date stays text. */
 export function fromJson<T>(value: Json<T>): T {

@@ -11,6 +11,7 @@ export function changingColumns(invitation: Invitation) {
   const { guest } = invitation;
   return {
     version: invitation.version,
+    role: invitation.role,
     guestTenantId: guest?.tenantId ?? null,
     guestObjectId: guest?.objectId ?? null,
     guestCreated: guest?.created ?? null,
@@ -19,6 +20,10 @@ export function changingColumns(invitation: Invitation) {
     updatedAt: invitation.updatedAt,
     openedAt: invitation.openedAt,
     acceptedAt: invitation.acceptedAt,
+    accessUntil: invitation.accessUntil,
+    linkUntil: invitation.linkUntil,
+    revocation: invitation.revocation && toJson(invitation.revocation),
+    mailing: invitation.mailing,
   };
 }
 
@@ -38,7 +43,6 @@ export function allColumns(invitation: Invitation) {
     resourceId: resource.id,
     resourceName: resource.name,
     resourceUrl: resource.url,
-    role: invitation.role,
     message: invitation.message,
     language: invitation.language,
     redirectUrl: invitation.redirectUrl,
@@ -73,6 +77,10 @@ export function readInvitation(row: InvitationRow): Invitation {
     updatedAt: row.updatedAt,
     openedAt: row.openedAt,
     acceptedAt: row.acceptedAt,
+    accessUntil: row.accessUntil,
+    linkUntil: row.linkUntil,
+    revocation: row.revocation && fromJson<NonNullable<Invitation["revocation"]>>(row.revocation),
+    mailing: row.mailing,
   };
 }
 

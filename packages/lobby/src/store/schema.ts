@@ -9,7 +9,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { InvitationJson, StepsJson } from "./invitation-json.ts";
+import type { InvitationJson, RevocationJson, StepsJson } from "./invitation-json.ts";
 
 /**
  * Lobby's tables, as `migrations/` makes them; keys and indexes stand there alone. Columns named `…_sealed` hold secrets
@@ -50,8 +50,14 @@ export const invitationTable = lobby.table("invitation", {
   updatedAt: moment("updated_at").notNull(),
   openedAt: moment("opened_at"),
   acceptedAt: moment("accepted_at"),
+  accessUntil: moment("access_until"),
+  linkUntil: moment("link_until"),
+  revocation: jsonb("revocation").$type<RevocationJson>(),
+  mailing: integer("mailing").notNull(),
   landingHash: text("landing_hash").notNull(),
   landingSealed: text("landing_sealed").notNull(),
+  /** Of the link that the newest mail has replaced. */
+  landingOldHash: text("landing_old_hash"),
   delegationSealed: text("delegation_sealed"),
   delegationExpiresAt: moment("delegation_expires_at"),
 });
@@ -68,6 +74,9 @@ export const grantTable = lobby.table("invitation_grant", {
   invitationId: uuid("invitation_id").notNull(),
   kind: text("kind").notNull(),
   target: text("target").notNull(),
+  /** The guest had it before; this invitation did not give it. */
+  found: boolean("found").notNull(),
+  takenAt: moment("taken_at"),
   givenAt: moment("given_at").notNull(),
 });
 

@@ -1,5 +1,5 @@
 import type { InvitationRequest } from "../contract/index.ts";
-import type { Grant } from "../invitation/grant.ts";
+import type { Grant, HeldGrant } from "../invitation/grant.ts";
 import type { Invitation, PersonKey } from "../invitation/invitation.ts";
 import type { ResourceKey } from "../options.ts";
 
@@ -14,6 +14,14 @@ export type NewInvitation = Readonly<{
 export type Delegation = Readonly<{ accessToken: string; expiresAt: Date }>;
 
 export type StoredEvent = Readonly<{ cursor: string; invitation: Invitation }>;
+/** Whose invitations are listed: `inviter` null: everybody's of one resource. */
+export type ListFilter = Readonly<{
+  app: string;
+  inviter: PersonKey | null;
+  resource?: ResourceKey;
+  /** Part of an address or a name. */
+  search?: string;
+}>;
 export type EventFilter = Readonly<{ app: string; inviter: PersonKey; resource?: ResourceKey }>;
 
 /**
@@ -44,7 +52,7 @@ export type Store = Readonly<{
 
   /** Newest first. `after` is the opaque place that the page before gave. */
   list: (
-    filter: EventFilter,
+    filter: ListFilter,
     page: { after?: string; limit: number },
   ) => Promise<{ invitations: Invitation[]; next: string | null }>;
 
@@ -58,20 +66,33 @@ export type Store = Readonly<{
       ifVersion: number;
       dueAt: Date | null;
       redeemUrl?: string;
-      grants?: readonly Grant[];
+      grants?: readonly HeldGrant[];
+      taken?: readonly Grant[];
       eraseDelegation?: boolean;
     },
   ) => Promise<void>;
 
   delegation: (id: string) => Promise<Delegation | null>;
-  /** A fresh delegation for a row that waits for one; makes the row due. */
-  renewDelegation: (id: string, delegation: Delegation) => Promise<void>;
   /**
-   * The inviter has chosen one of several people: the look-up is done, and the row goes on with a fresh delegation.
+   * Somebody acts on an invitation: `rule` gives the next record (or throws), whoever else is at the row at this moment.
+   * The row is looked at at once. `delegation`: of whoever acts, for the steps to come.
    *
-   * @throws Problem `conflict` unless the row waits for a choice
+   * @throws Problem `not-found`; `conflict` where another open invitation stands in the way; and what `rule` throws
    */
-  choose: (id: string, guest: PersonKey, delegation: Delegation) => Promise<void>;
+  act: (
+    id: string,
+    rule: (invitation: Invitation) => Invitation,
+    also?: {
+      delegation?: Delegation;
+      /** Opens the landing page from now on, instead of the one before. */
+      landingToken?: string;
+    },
+  ) => Promise<Invitation>;
+  /** Nothing is to be done on a row before then. */
+  rest: (id: string, ifVersion: number, until: Date | null) => Promise<void>;
+  grants: (invitation: Invitation) => Promise<HeldGrant[]>;
+  /** All other invitations of the same guest, with what they hold. */
+  othersOf: (invitation: Invitation) => Promise<{ invitation: Invitation; grants: HeldGrant[] }[]>;
   /** How many invitations somebody has made in an app since then. */
   countSince: (app: string, inviter: PersonKey, since: Date) => Promise<number>;
   /** The newest invitation to each of these addresses for a resource in a role, whoever sent it. */
@@ -82,7 +103,8 @@ export type Store = Readonly<{
   /** The newest known link of the guest of this invitation, also where another invitation learnt it. */
   redeemUrl: (id: string) => Promise<string | null>;
   landingToken: (id: string) => Promise<string>;
-  byLandingToken: (token: string) => Promise<Invitation | null>;
+  /** `replaced`: a newer mail brought a newer link. */
+  byLandingToken: (token: string) => Promise<{ invitation: Invitation; replaced: boolean } | null>;
   /** Makes a row due now: the runner looks at it at once. `rule`: what changes in it besides. */
   wake: (id: string, rule?: (invitation: Invitation) => Invitation) => Promise<void>;
   /** The guest goes on from the page that receives them; makes the row due, because acceptance may follow. */

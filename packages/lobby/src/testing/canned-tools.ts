@@ -17,6 +17,8 @@ export async function startCannedTools(answers: Canned[], change: Partial<StepTo
     mail: { send: async () => undefined, close: () => undefined },
     redeemUrl: async () => null,
     landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",
+    grants: async () => [],
+    others: async () => [],
     signal: new AbortController().signal,
     ...change,
   };

@@ -1,5 +1,6 @@
 import { Problem } from "../contract/index.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { stateOf } from "../invitation/progress.ts";
 import { steps } from "../steps/index.ts";
 import type { Outcome, Step, StepTools } from "../steps/step.ts";
 import { testInvitation } from "./invitation.ts";
@@ -29,7 +30,7 @@ export async function drive(
   for (const step of steps) {
     const since = await world.control.clock.now();
     let unsettled = false;
-    for (let attempt = 1; invitation.steps[step.name].is !== "done"; attempt++) {
+    for (let attempt = 1; stateOf(invitation, step.name).is !== "done"; attempt++) {
       if (++tries > 300) throw new Error(`${step.name} goes on for ever`);
       const started = { is: "started" as const, at: await world.control.clock.now(), since, attempt };
       invitation = { ...invitation, steps: { ...invitation.steps, [step.name]: started } };

@@ -24,6 +24,10 @@ export function testInvitation(
     updatedAt: at,
     openedAt: null,
     acceptedAt: null,
+    accessUntil: null,
+    linkUntil: null,
+    revocation: null,
+    mailing: 1,
     ...change,
     steps: { ...(pending as Invitation["steps"]), ...change.steps },
   };

@@ -68,6 +68,8 @@ export async function startWorld(
         mail,
         redeemUrl: async () => null,
         landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",
+        grants: async () => [],
+        others: async () => [],
         signal: new AbortController().signal,
         ...rest,
       };

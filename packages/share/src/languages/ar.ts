@@ -71,6 +71,7 @@ export const ar: Translation = {
     "needs-choice": "يلزم اختيارك",
     "inviter-sign-in-needed": "يلزم تسجيل دخولك",
     failed: "لم تتم الدعوة",
+    revoking: "يجري إنهاء الوصول…",
     revoked: "سُحبت",
     expired: "انتهت صلاحيتها",
   },

@@ -65,6 +65,7 @@ export const de: Translation = {
     "needs-choice": "Ihre Auswahl ist nötig",
     "inviter-sign-in-needed": "Ihre Anmeldung ist nötig",
     failed: "Nicht eingeladen",
+    revoking: "Zugriff wird beendet …",
     revoked: "Zurückgezogen",
     expired: "Abgelaufen",
   },

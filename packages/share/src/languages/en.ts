@@ -64,6 +64,7 @@ export const en: Strings = {
     "needs-choice": "Needs your choice",
     "inviter-sign-in-needed": "Needs you to sign in",
     failed: "Not invited",
+    revoking: "Ending access…",
     revoked: "Withdrawn",
     expired: "Expired",
   },

@@ -65,6 +65,7 @@ export const es: Translation = {
     "needs-choice": "Necesita su elección",
     "inviter-sign-in-needed": "Necesita que inicie sesión",
     failed: "Sin invitar",
+    revoking: "Quitando el acceso…",
     revoked: "Retirada",
     expired: "Caducada",
   },

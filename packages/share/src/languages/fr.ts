@@ -66,6 +66,7 @@ export const fr: Translation = {
     "needs-choice": "Votre choix est nécessaire",
     "inviter-sign-in-needed": "Votre connexion est nécessaire",
     failed: "Non invitée",
+    revoking: "Retrait de l’accès…",
     revoked: "Retirée",
     expired: "Expirée",
   },

@@ -65,6 +65,7 @@ export const it: Translation = {
     "needs-choice": "Serve una tua scelta",
     "inviter-sign-in-needed": "Serve il tuo accesso",
     failed: "Non invitato",
+    revoking: "Revoca dell’accesso…",
     revoked: "Ritirato",
     expired: "Scaduto",
   },

@@ -60,6 +60,7 @@ export const ja: Translation = {
     "needs-choice": "選択が必要です",
     "inviter-sign-in-needed": "サインインが必要です",
     failed: "招待できませんでした",
+    revoking: "アクセスを終了しています…",
     revoked: "取り消し済み",
     expired: "期限切れ",
   },

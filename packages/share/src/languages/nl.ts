@@ -66,6 +66,7 @@ export const nl: Translation = {
     "needs-choice": "Uw keuze is nodig",
     "inviter-sign-in-needed": "Uw aanmelding is nodig",
     failed: "Niet uitgenodigd",
+    revoking: "Toegang wordt beëindigd…",
     revoked: "Ingetrokken",
     expired: "Verlopen",
   },

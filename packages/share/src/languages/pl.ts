@@ -68,6 +68,7 @@ export const pl: Translation = {
     "needs-choice": "Potrzebny Twój wybór",
     "inviter-sign-in-needed": "Potrzebne Twoje logowanie",
     failed: "Nie zaproszono",
+    revoking: "Kończenie dostępu…",
     revoked: "Wycofane",
     expired: "Wygasło",
   },

@@ -65,6 +65,7 @@ export const pt: Translation = {
     "needs-choice": "Precisa da sua escolha",
     "inviter-sign-in-needed": "Precisa que inicie sessão",
     failed: "Não convidado",
+    revoking: "A terminar o acesso…",
     revoked: "Retirado",
     expired: "Expirado",
   },

@@ -12,6 +12,7 @@ const moods: Partial<Record<Stage, Mood>> = {
   "needs-choice": "attention",
   "inviter-sign-in-needed": "attention",
   failed: "attention",
+  revoking: "waiting",
   revoked: "over",
   expired: "over",
 };

@@ -92,6 +92,9 @@ export class ScriptedEndpoint {
       createdAt: now,
       updatedAt: now,
       acceptedAt: null,
+      accessUntil: null,
+      linkUntil: null,
+      actions: [],
     };
   }
 

@@ -12,6 +12,8 @@ export const orderOptions: ShareOptions = {
     { id: "viewer", label: "Can view", description: "Sees the order, changes nothing." },
     { id: "editor", label: "Can edit", description: "Sees and changes the order." },
   ],
+  manages: false,
+  longestAccessDays: null,
   limits: { recipients: 200, message: 1000 },
 };
 

@@ -1,0 +1,31 @@
+import type { Graph } from "./graph.ts";
+import type { Operation } from "./operation.ts";
+
+export const removeGroupMemberOperation: Operation = {
+  name: "remove-group-member",
+  purpose: "take a guest out of the groups of a role",
+  delegated: ["GroupMember.ReadWrite.All"],
+  application: ["GroupMember.ReadWrite.All"],
+  actAs: "access",
+  draws: ["writes"],
+  onlyFor: "taking away what roles with groups gave",
+  page: "https://learn.microsoft.com/graph/api/group-delete-members",
+};
+
+/**
+ * Takes a guest out of a group. Somebody who is not in it counts as taken out, and so does everybody where the group is gone.
+ *
+ * @throws Problem `permission-missing` and those of `createGraph`
+ */
+export async function removeGroupMember(graph: Graph, groupId: string, objectId: string): Promise<void> {
+  // Without `/$ref` the same request would delete the person.
+  const path = `/groups/${encodeURIComponent(groupId)}/members/${encodeURIComponent(objectId)}/$ref`;
+  await graph.request<void>({
+    operation: removeGroupMemberOperation,
+    method: "DELETE",
+    path,
+    repeatable: true,
+    read: () => undefined,
+    explain: (error) => (error.status === 404 ? { answer: undefined } : null),
+  });
+}

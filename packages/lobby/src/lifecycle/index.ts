@@ -1,0 +1,7 @@
+import type { Step } from "../steps/step.ts";
+import { closeAccount } from "./close-account.ts";
+import { removeAccess } from "./remove-access.ts";
+import { removeFromApp } from "./remove-from-app.ts";
+
+/** How what an invitation gave is taken away again, top to bottom. */
+export const removalSteps: readonly Step[] = [removeAccess, removeFromApp, closeAccount];
