@@ -45,6 +45,32 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
   ["a database that is none", { databaseUrl: "mysql://localhost" }, /databaseUrl/],
   ["a short key", { sealingKeys: ["c2hvcnQ="] }, /sealingKeys\[0\]: not 32 bytes/],
   ["two apps of one name", { apps: [testApp(), testApp()] }, /two are called "orders"/],
+  [
+    "Microsoft's mail where nobody is invited",
+    app({
+      route: { accessPackage: { accessPackageId: "a", assignmentPolicyId: "p" } },
+      invitation: { microsoftMail: true },
+    }),
+    /route: Microsoft writes only/,
+  ],
+  [
+    "an access package without a policy",
+    app({ route: { accessPackage: { accessPackageId: "a", assignmentPolicyId: "" } } }),
+    /accessPackage: both ids/,
+  ],
+  [
+    "a sign-up in plain http",
+    app({ route: { selfService: { url: "http://orders.example/sign-up" } } }),
+    /selfService\.url: must be https/,
+  ],
+  [
+    "a delegation kept until somebody signs up",
+    app({
+      route: { selfService: { url: "https://orders.example/sign-up" } },
+      actAs: { access: "inviter" },
+    }),
+    /nothing can be done as the inviter/,
+  ],
   ["no roles", app({ roles: {} }), /roles: at least one/],
   [
     "a page without an id",

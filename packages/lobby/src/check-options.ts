@@ -39,8 +39,24 @@ function checkApp(app: AppOptions, wrong: string[]): void {
     if (URL.parse(origin)?.origin !== origin)
       wrong.push(`${at}.origins[${index}]: an origin has no path and no slash at its end`);
   }
+  checkRoute(app, `${at}.route`, wrong);
   for (const [index, url] of (app.redirectUrls ?? []).entries())
     checkUrl(`${at}.redirectUrls[${index}]`, url.replace(/\*$/, ""), wrong);
+}
+
+function checkRoute(app: AppOptions, at: string, wrong: string[]): void {
+  const { route = "invitation", actAs, invitation } = app;
+  if (route === "invitation") return;
+  if (invitation?.microsoftMail)
+    wrong.push(`${at}: Microsoft writes only to people whom Lobby invites itself (invitation.microsoftMail)`);
+  if ("accessPackage" in route) {
+    const { accessPackageId, assignmentPolicyId } = route.accessPackage;
+    if (!accessPackageId || !assignmentPolicyId) wrong.push(`${at}.accessPackage: both ids are needed`);
+    return;
+  }
+  checkUrl(`${at}.selfService.url`, route.selfService.url.replaceAll("{redirect}", ""), wrong);
+  if (actAs?.attributes === "inviter" || actAs?.access === "inviter")
+    wrong.push(`${at}.selfService: days pass until somebody signs up, so nothing can be done as the inviter`);
 }
 
 /** Graph takes only https redirects; plain http is for loopback, where an emulator is. */

@@ -83,6 +83,23 @@ export type ActAs = Readonly<{
   access?: "inviter" | "app";
 }>;
 
+/**
+ * How people become guests of an app.
+ *
+ * `invitation`: Lobby invites them itself. `accessPackage`: Lobby asks entitlement management to give them an access
+ * package, by e-mail address; it makes the guest, and its policy decides about approval, expiry and the end of the account.
+ * `selfService`: nobody is invited; Lobby's mail leads to a page where they sign up themselves, and attributes, access and
+ * the row in the app follow once they have. `{redirect}` in the URL stands for the page that they shall see afterwards
+ * (percent-encoded).
+ *
+ * @see https://learn.microsoft.com/entra/architecture/11-onboard-external-user
+ */
+export type RouteOptions = Readonly<
+  | "invitation"
+  | { accessPackage: Readonly<{ accessPackageId: string; assignmentPolicyId: string }> }
+  | { selfService: Readonly<{ url: string }> }
+>;
+
 /** How Graph is asked to invite. */
 export type InvitationOptions = Readonly<{
   /**
@@ -159,6 +176,8 @@ export type AppOptions = Readonly<{
   /** Least powerful first. */
   roles: Readonly<Record<string, RoleOptions>>;
   policy?: PolicyOptions;
+  /** How people become guests; default `invitation`. */
+  route?: RouteOptions;
   actAs?: ActAs;
   invitation?: InvitationOptions;
   /** Written to the guest's directory entry. */

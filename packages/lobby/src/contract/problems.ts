@@ -1,3 +1,6 @@
+import type { ProblemRow } from "./problem-row.ts";
+import { problemsOfTenant } from "./problems-of-tenant.ts";
+
 /**
  * Everything that can go wrong, in one closed table. A problem is thrown by its code; the HTTP status, the retry class,
  * the person who can fix it and the documentation follow from this table.
@@ -126,96 +129,7 @@ export const problemTable = {
     fixedBy: "inviter",
     title: "The inviter must sign in again before this can go on",
   },
-  "consent-missing": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "An administrator has not consented to the permission that this needs",
-  },
-  "invite-refused": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "The tenant does not let this person invite guests",
-  },
-  "address-refused": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "The tenant does not accept a guest with this address",
-  },
-  "person-is-member": {
-    status: 409,
-    retry: "never",
-    fixedBy: "inviter",
-    title: "This person already has an account in your organisation",
-  },
-  "person-disabled": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "This guest's account is blocked from signing in",
-  },
-  "person-deleted": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "This guest's account was deleted from the directory",
-  },
-  "several-people-match": {
-    status: 409,
-    retry: "never",
-    fixedBy: "inviter",
-    title: "Several people have this address: choose one",
-  },
-  "permission-missing": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "Lobby lacks a permission in Microsoft Graph",
-  },
-  "group-unsuitable": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "The group cannot take members through Microsoft Graph",
-  },
-  "group-missing": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "The group does not exist",
-  },
-  "access-not-configured": {
-    status: 409,
-    retry: "never",
-    fixedBy: "operator",
-    title: "The app lets in only people who are assigned to it, and this role assigns nobody",
-  },
-  "app-role-missing": {
-    status: 409,
-    retry: "never",
-    fixedBy: "administrator",
-    title: "The enterprise app or its role does not exist",
-  },
-  "attribute-refused": {
-    status: 409,
-    retry: "never",
-    fixedBy: "operator",
-    title: "The directory did not accept an attribute",
-  },
-  "directory-not-ready": {
-    status: 503,
-    retry: "later",
-    fixedBy: "nobody",
-    title: "The directory is not ready for this guest yet",
-  },
-  "guest-never-appeared": {
-    status: 502,
-    retry: "never",
-    fixedBy: "operator",
-    title: "Microsoft Graph confirmed the guest, but the guest never appeared",
-  },
+  ...problemsOfTenant,
   "graph-throttled": {
     status: 503,
     retry: "soon",
@@ -285,13 +199,6 @@ export const problemTable = {
   },
   internal: { status: 500, retry: "soon", fixedBy: "operator", title: "Something went wrong on our side" },
 } as const satisfies Record<string, ProblemRow>;
-
-type ProblemRow = {
-  status: number;
-  retry: "never" | "soon" | "later" | "after-sign-in";
-  fixedBy: "caller" | "inviter" | "administrator" | "operator" | "nobody";
-  title: string;
-};
 
 export type ProblemCode = keyof typeof problemTable;
 export type RetryClass = ProblemRow["retry"];

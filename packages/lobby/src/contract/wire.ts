@@ -8,6 +8,7 @@ import {
   mostRecipients,
   preflightOutcomes,
   removalStepNames,
+  routes,
   stepNames,
 } from "./words.ts";
 
@@ -146,6 +147,8 @@ export type PreflightRequest = z.infer<typeof preflightRequest>;
 
 /** Answer to POST /preflight: one for each address, in the order of the request. Nothing has been written. */
 export const preflightAnswer = z.object({
+  /** How a new guest would come to be: an access package may need approval, and who signs up does so before anything else. */
+  route: z.enum(routes),
   recipients: z.array(
     z.object({
       email: z.string(),

@@ -42,6 +42,10 @@ export type AnyStepName = StepName | RemovalStepName;
 export const invitationActions = ["retry", "resend", "copy-link", "change-role", "extend", "revoke"] as const;
 export type InvitationAction = (typeof invitationActions)[number];
 
+/** How somebody becomes a guest: invited by Lobby, by an access package, or by signing up themselves. */
+export const routes = ["invitation", "access-package", "self-service"] as const;
+export type Route = (typeof routes)[number];
+
 /** The longest address that SMTP carries (RFC 5321, 4.5.3.1.3, less the angle brackets). */
 export const longestAddress = 254;
 /** What would happen to an address, told before anybody sends. */

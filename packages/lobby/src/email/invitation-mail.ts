@@ -29,7 +29,8 @@ export function invitationMail(
     resource: invitation.resource.name,
     host: new URL(about.landingUrl).host,
   };
-  const content = { words, facts, message: invitation.message, ...about };
+  const signsUp = invitation.route === "self-service";
+  const content = { words, facts, message: invitation.message, signsUp, ...about };
   return {
     to: { name: recipient.displayName, address: recipient.email },
     replyTo: inviter.email === null ? null : { name: inviter.name, address: inviter.email },
@@ -48,12 +49,17 @@ type Content = {
   app: AppOptions;
   landingUrl: string;
   knownGuest: boolean;
+  signsUp: boolean;
 };
 
-function textOf({ words, facts, message, landingUrl, knownGuest }: Content): string {
+function firstTimeOf({ words, signsUp }: Pick<Content, "words" | "signsUp">) {
+  return signsUp ? [...words.firstTime.slice(0, 1), words.signUp] : words.firstTime;
+}
+
+function textOf({ words, facts, message, landingUrl, knownGuest, signsUp }: Content): string {
   const next = knownGuest
     ? [words.knownGuest(facts)]
-    : words.firstTime.map((step, index) => `${index + 1}. ${step(facts)}`);
+    : firstTimeOf({ words, signsUp }).map((step, index) => `${index + 1}. ${step(facts)}`);
   return [
     words.greeting(facts),
     words.shared(facts),
@@ -71,7 +77,7 @@ function textOf({ words, facts, message, landingUrl, knownGuest }: Content): str
  * One column in the reader's own font. Colours stand in the elements, because some clients drop style sheets; those that
  * keep them get the dark scheme too.
  */
-function htmlOf({ words, facts, message, app, landingUrl, knownGuest }: Content): string {
+function htmlOf({ words, facts, message, app, landingUrl, knownGuest, signsUp }: Content): string {
   const button = buttonColours(app.accent);
   const start = words.direction === "rtl" ? "right" : "left";
   return html`<!doctype html>
@@ -111,7 +117,7 @@ ${
 ${
   knownGuest
     ? html`<p style="margin:0">${words.knownGuest(facts)}</p>`
-    : html`<ol style="margin:0;padding:0;padding-${start}:24px">${words.firstTime.map((step) => html`<li style="margin:0 0 8px">${step(facts)}</li>`)}</ol>`
+    : html`<ol style="margin:0;padding:0;padding-${start}:24px">${firstTimeOf({ words, signsUp }).map((step) => html`<li style="margin:0 0 8px">${step(facts)}</li>`)}</ol>`
 }
 </div>
 <div class="quiet" style="max-width:560px;margin:0 auto;padding:16px 32px 0;color:#59626a;font-size:14px;line-height:20px">

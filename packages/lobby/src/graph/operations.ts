@@ -3,13 +3,16 @@ import { assignAppRoleOperation, getServicePrincipalOperation } from "./assign-a
 import { checkMemberGroupsOperation } from "./check-member-groups.ts";
 import { deleteGuestOperation, enableAccountOperation, restoreGuestOperation } from "./close-account.ts";
 import { findDeletedPeopleOperation, getDeletedPersonOperation } from "./deleted-people.ts";
+import { findPackageRequestOperation } from "./find-package-request.ts";
 import { findPeopleOperation } from "./find-people.ts";
 import { getAuthorizationPolicyOperation } from "./get-authorization-policy.ts";
 import { getGroupOperation } from "./get-group.ts";
 import { getGuestOperation } from "./get-guest.ts";
+import { getPackageRequestOperation } from "./get-package-request.ts";
 import { isUnitMemberOperation } from "./is-unit-member.ts";
 import type { Operation } from "./operation.ts";
 import { removeGroupMemberOperation } from "./remove-group-member.ts";
+import { requestPackageOperation } from "./request-package.ts";
 import { sendInvitationOperation } from "./send-invitation.ts";
 import { listAppRolesOperation, unassignAppRoleOperation } from "./unassign-app-role.ts";
 import { readAttributesOperation, updateGuestOperation } from "./update-guest.ts";
@@ -19,6 +22,9 @@ export const operations: readonly Operation[] = [
   findPeopleOperation,
   getAuthorizationPolicyOperation,
   sendInvitationOperation,
+  requestPackageOperation,
+  getPackageRequestOperation,
+  findPackageRequestOperation,
   findDeletedPeopleOperation,
   readAttributesOperation,
   updateGuestOperation,

@@ -11,6 +11,7 @@ export const sendInvitationOperation: Operation = {
   delegated: ["User.Invite.All"],
   application: ["User.Invite.All"],
   actAs: "invite",
+  onlyFor: "apps whose `route` is an invitation, as it is by default",
   draws: ["invitations", "writes"],
   page: "https://learn.microsoft.com/graph/api/invitation-post",
 };

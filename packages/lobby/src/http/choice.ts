@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { choiceRequest, Problem } from "../contract/index.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { finish } from "../invitation/progress.ts";
+import { finish, resume } from "../invitation/progress.ts";
 import { statusOf } from "../invitation/status.ts";
 import { viewInvitation } from "../invitation/view.ts";
 import { choose, matchesOf } from "../steps/choice.ts";
@@ -31,7 +31,11 @@ export function choiceRoutes(routes: Hono, parts: Parts): void {
     const { accessToken, expiresAt } = caller;
     const rule = (now: Invitation) => {
       if (statusOf(now) !== "needs-choice") throw new Problem("conflict");
-      return finish(now, "look-up", { guest: { ...guest, created: false } }, clock.now());
+      // On the route of self-service it is a later step that met the several people.
+      return resume(
+        finish(now, "look-up", { guest: { ...guest, created: false } }, clock.now()),
+        clock.now(),
+      );
     };
     const now = await store.act(invitation.id, rule, { delegation: { accessToken, expiresAt } });
     return context.json(viewInvitation(now, caller.app, problemUrl), 202);

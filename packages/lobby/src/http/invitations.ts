@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { invitationRequest, Problem } from "../contract/index.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { resume } from "../invitation/progress.ts";
+import { routeOf } from "../invitation/route.ts";
 import { startInvitation } from "../invitation/start-invitation.ts";
 import { viewInvitation } from "../invitation/view.ts";
 import type { ResourceKey } from "../options.ts";
@@ -34,6 +35,7 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
         {
           ...what,
           app: app.id,
+          route: routeOf(app),
           inviter,
           resource: { ...request.resource, name: allowed.name, url: resourceUrl },
         },

@@ -13,6 +13,7 @@ import { addressKey, readAddress } from "../invitation/address.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { domainAllowed } from "../invitation/policy.ts";
 import { resourceUrl } from "../invitation/redirect.ts";
+import { routeOf } from "../invitation/route.ts";
 import { isEnded, statusOf } from "../invitation/status.ts";
 import { viewProblem } from "../invitation/view.ts";
 import { asProblem, storable } from "../runner/retry.ts";
@@ -41,7 +42,8 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
 
     const addresses = recipients.map(({ email }) => email.trim());
     const before = await store.invitedBefore({ app: app.id, resource, role }, addresses);
-    const tenantRefuses = await refusedByTenant();
+    // Whether the tenant lets people invite says nothing about the other routes.
+    const tenantRefuses = routeOf(app) === "invitation" && (await refusedByTenant());
     const answers = await inTurns(addresses, async (email): Promise<Answer> => {
       const { outcome, person, problem } = await judge(email);
       return {
@@ -51,7 +53,7 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
         problem: problem ? viewProblem(storable(problem), problemUrl) : null,
       };
     });
-    return context.json({ recipients: answers } satisfies PreflightAnswer);
+    return context.json({ route: routeOf(app), recipients: answers } satisfies PreflightAnswer);
 
     async function judge(email: string): Promise<Found> {
       const read = readAddress(email);

@@ -49,12 +49,18 @@ ${body}
 /** The style sheet is ours and the same each time, so it need not be escaped. */
 const safeStyle = html(Object.assign([style], { raw: [style] }) as unknown as TemplateStringsArray);
 
-export function invitedPage(words: WelcomeWords, app: AppOptions, facts: WelcomeFacts): string {
+export function invitedPage(
+  words: WelcomeWords,
+  app: AppOptions,
+  facts: WelcomeFacts,
+  signsUp: boolean,
+): string {
   const { invited } = words;
+  const { next, button } = signsUp ? invited.signUp : invited;
   const body = html`<p>${invited.shared(facts)}</p>
 <p class="as">${invited.asAddress(facts)}</p>
-<ol>${invited.next.map((line) => html`<li>${line(facts)}</li>`)}</ol>
-<form method="post"><button class="go">${invited.button}</button></form>
+<ol>${next.map((line) => html`<li>${line(facts)}</li>`)}</ol>
+<form method="post"><button class="go">${button}</button></form>
 <p class="quiet">${invited.leadsTo(facts)}</p>
 <p class="quiet">${invited.wrongAccount(facts)}</p>`;
   return page(words, app, invited.title(facts), body);

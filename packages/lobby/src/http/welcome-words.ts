@@ -21,6 +21,8 @@ export type WelcomeWords = Readonly<{
     shared: (facts: WelcomeFacts) => string;
     asAddress: (facts: WelcomeFacts) => string;
     next: readonly ((facts: WelcomeFacts) => string)[];
+    /** In place of `next` and `button` where people sign up by themselves. */
+    signUp: Readonly<{ next: readonly ((facts: WelcomeFacts) => string)[]; button: string }>;
     button: string;
     leadsTo: (facts: WelcomeFacts) => string;
     wrongAccount: (facts: WelcomeFacts) => string;
@@ -52,6 +54,14 @@ export const english: WelcomeWords = {
         `The first time, it asks whether ${company} may see your name and address. Choose Accept.`,
       ({ resource }) => `Then you see ${resource}.`,
     ],
+    signUp: {
+      next: [
+        ({ company, address }) =>
+          `You sign up with ${company} as ${address}, with the account you already have.`,
+        ({ resource }) => `Within minutes ${resource} opens for you.`,
+      ],
+      button: "Continue to sign up",
+    },
     button: "Continue to Microsoft",
     leadsTo: ({ host }) => `This leads to ${host}.`,
     wrongAccount: ({ inviter }) =>

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Context, Hono } from "hono";
 import type { Invitation } from "../invitation/invitation.ts";
+import { signUpUrl } from "../invitation/route.ts";
 import { statusOf } from "../invitation/status.ts";
 import type { AppOptions } from "../options.ts";
 import type { Parts } from "./parts.ts";
@@ -20,13 +21,14 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
       const found = await find(context);
       if (!found) return answer(context, plainPage(words, words.unknown), 404);
       const { invitation, app } = found;
-      const facts = factsOf(invitation, app);
+      const signUp = signUpOf(invitation, app);
+      const facts = factsOf(invitation, app, signUp);
       const over = overWords(found);
       if (over) return answer(context, endedPage(words, app, over, facts), 410);
-      if (invitation.acceptedAt !== null)
+      if (invitation.acceptedAt !== null && isReady(invitation))
         return answer(context, acceptedPage(words, app, facts, invitation.resource.url));
       if (!isReady(invitation)) return answer(context, preparingPage(words, app, facts));
-      return answer(context, invitedPage(words, app, facts));
+      return answer(context, invitedPage(words, app, facts, signUp !== null));
     }),
   );
 
@@ -37,12 +39,12 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
       const { invitation, app } = found;
       const over = overWords(found);
       if (over) return answer(context, endedPage(words, app, over, factsOf(invitation, app)), 410);
-      if (invitation.acceptedAt !== null) return goTo(invitation.resource.url);
       if (!isReady(invitation)) return answer(context, preparingPage(words, app, factsOf(invitation, app)));
+      if (invitation.acceptedAt !== null) return goTo(invitation.resource.url);
       // A guest who has accepted some other time has no link, and needs none.
       const redeemUrl = await store.redeemUrl(invitation.id);
       await store.open(invitation.id, clock.now());
-      return goTo(redeemUrl ?? invitation.redirectUrl);
+      return goTo(redeemUrl ?? signUpOf(invitation, app) ?? invitation.redirectUrl);
     }),
   );
 
@@ -73,14 +75,18 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
     }
   }
 
-  function factsOf({ inviter, resource, recipient }: Invitation, app: AppOptions): WelcomeFacts {
+  function factsOf(
+    { inviter, resource, recipient }: Invitation,
+    app: AppOptions,
+    leadsTo: string | null = null,
+  ): WelcomeFacts {
     return {
       inviter: inviter.name,
       company: app.company,
       app: app.name,
       resource: resource.name,
       address: recipient.email,
-      host: new URL(parts.authority).host,
+      host: new URL(leadsTo ?? parts.authority).host,
     };
   }
 
@@ -96,6 +102,11 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
       "x-robots-tag": "noindex",
     });
   }
+}
+
+/** Null for who is a guest already: they only have to sign in. */
+function signUpOf({ route, guest, redirectUrl }: Invitation, app: AppOptions): string | null {
+  return route === "self-service" && guest === null ? signUpUrl(app, redirectUrl) : null;
 }
 
 function isReady(invitation: Invitation): boolean {

@@ -1,4 +1,4 @@
-import type { ProblemCode, RemovalStepName, StepName } from "../contract/index.ts";
+import type { ProblemCode, RemovalStepName, Route, StepName } from "../contract/index.ts";
 
 /** The key of a person in a tenant. Never an address or a user principal name: both can change hands. */
 export type PersonKey = Readonly<{ tenantId: string; objectId: string }>;
@@ -60,6 +60,7 @@ export type Invitation = Readonly<{
   /** Every write names the version that it read. */
   version: number;
   app: string;
+  route: Route;
   inviter: PersonKey & Readonly<{ name: string; email: string | null }>;
   recipient: Readonly<{ email: string; displayName: string | null }>;
   resource: Readonly<{ type: string; id: string; name: string; url: string }>;
@@ -70,6 +71,8 @@ export type Invitation = Readonly<{
   redirectUrl: string;
   /** Null until the directory knows the guest. `created`: this invitation made the guest, it did not find one. */
   guest: (PersonKey & Readonly<{ created: boolean }>) | null;
+  /** Id of the request for an access package, once Graph has taken it. */
+  packageRequest: string | null;
   /** The steps of removal stand here from the moment they are wanted. */
   steps: Readonly<Record<StepName, StepState> & Partial<Record<RemovalStepName, StepState>>>;
   createdAt: Date;

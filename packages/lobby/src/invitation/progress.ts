@@ -1,5 +1,6 @@
-import { type AnyStepName, removalStepNames, type StepName, stepNames } from "../contract/index.ts";
+import { type AnyStepName, removalStepNames, type StepName } from "../contract/index.ts";
 import type { Invitation, PartState, Revocation, StepState, StoredProblem } from "./invitation.ts";
+import { pathOfRoute } from "./route.ts";
 
 /**
  * How an invitation moves. Every function gives the next record and leaves the old one alone; the version grows by one, so
@@ -32,13 +33,13 @@ export function withParts(
 }
 
 /** A change of role gives first and takes away afterwards, so that the guest is never without access between the two. */
-const pathWithNewRole = stepNames.flatMap((name): AnyStepName[] =>
-  name === "provision" ? [name, "remove-access"] : [name],
-);
+const withNewRole = (path: readonly StepName[]) =>
+  path.flatMap((name): AnyStepName[] => (name === "provision" ? [name, "remove-access"] : [name]));
 
 /** The steps that count for this invitation now, in their order. */
 export function pathOf(invitation: Invitation): readonly AnyStepName[] {
-  if (!invitation.revocation) return invitation.steps["remove-access"] ? pathWithNewRole : stepNames;
+  const path = pathOfRoute[invitation.route];
+  if (!invitation.revocation) return invitation.steps["remove-access"] ? withNewRole(path) : path;
   // Nothing can be taken from a guest whose making nobody has heard the end of.
   return isUnsettled(invitation.steps.invite) ? ["invite", ...removalStepNames] : removalStepNames;
 }
@@ -92,11 +93,15 @@ export function postpone(
   step: AnyStepName,
   why: { until: Date; problem?: StoredProblem; unsettled?: boolean },
   now: Date,
+  learnt: { packageRequest?: string } = {},
 ): Invitation {
   const before = stateOf(invitation, step);
   const since = "since" in before ? before.since : now;
   const attempt = "attempt" in before ? before.attempt : 1;
-  return moved(invitation, step, { is: "waiting", at: now, since, attempt, ...why }, now);
+  return {
+    ...moved(invitation, step, { is: "waiting", at: now, since, attempt, ...why }, now),
+    packageRequest: learnt.packageRequest ?? invitation.packageRequest,
+  };
 }
 
 /** `unsettled`: it failed without anybody knowing whether it had an effect; whoever tries again finds that out first. */

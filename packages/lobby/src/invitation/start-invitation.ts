@@ -7,6 +7,7 @@ export function startInvitation(
   what: Pick<
     Invitation,
     | "app"
+    | "route"
     | "inviter"
     | "recipient"
     | "resource"
@@ -25,6 +26,7 @@ export function startInvitation(
     id: timeOrderedId(now),
     version: 1,
     guest: null,
+    packageRequest: null,
     steps: steps as Record<StepName, StepState>,
     createdAt: now,
     updatedAt: now,

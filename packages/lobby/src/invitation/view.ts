@@ -1,14 +1,9 @@
-import {
-  type InvitationView,
-  type ProblemView,
-  problemTable,
-  removalStepNames,
-  stepNames,
-} from "../contract/index.ts";
+import { type InvitationView, type ProblemView, problemTable, removalStepNames } from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
 import { actionsOf } from "./actions.ts";
 import type { Invitation, PartState, StepState, StoredProblem } from "./invitation.ts";
 import { partsOf } from "./progress.ts";
+import { pathOfRoute } from "./route.ts";
 import { problemOf, statusOf } from "./status.ts";
 
 /** Where a problem's `type` leads (RFC 9457, 3.1.1). */
@@ -32,7 +27,7 @@ export function viewInvitation(
     resource: { type: resource.type, id: resource.id, name: resource.name },
     inviter: { objectId: inviter.objectId, name: inviter.name },
     guest: guest && { tenantId: guest.tenantId, objectId: guest.objectId },
-    steps: [...stepNames, ...removalStepNames].flatMap((name) => {
+    steps: [...pathOfRoute[invitation.route], ...removalStepNames].flatMap((name) => {
       const state = invitation.steps[name];
       return state ? [{ name, ...viewStep(state, problemUrl) }] : [];
     }),

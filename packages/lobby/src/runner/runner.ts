@@ -62,7 +62,7 @@ export function createRunner(parts: {
       await store.rest(id, row.invitation.version, ends);
       return false;
     }
-    const step = parts.steps.find((candidate) => candidate.name === name)!;
+    const step = stepsOf(row.invitation).find((candidate) => candidate.name === name)!;
     const state = stateOf(row.invitation, name);
     const now = clock.now();
     // One that is found started was interrupted, however long its lease still runs: the queue gives a row to one only.
@@ -128,7 +128,13 @@ export function createRunner(parts: {
       const until = new Date(now.getTime() + outcome.seconds * 1000);
       if (waitedSince(from, step, until) > step.patience)
         return afterTrouble(step, from, new Problem("waited-too-long"), false, log);
-      const next = postpone(from, step.name, { until, ...(unsettled ? { unsettled } : {}) }, now);
+      const next = postpone(
+        from,
+        step.name,
+        { until, ...(unsettled ? { unsettled } : {}) },
+        now,
+        outcome.learnt,
+      );
       await store.save(next, { ifVersion: from.version, dueAt: until });
       return false;
     }
@@ -199,11 +205,15 @@ export function createRunner(parts: {
     return goesOn;
   }
 
+  function stepsOf({ route }: Invitation): Step[] {
+    return parts.steps.filter(({ routes }) => routes?.includes(route) ?? true);
+  }
+
   function needsInviter(invitation: Invitation): boolean {
     const app = parts.app(invitation.app);
     if (!app || nextStep(invitation) === null) return false;
     const path = pathOf(invitation);
-    return parts.steps.some((step) => {
+    return stepsOf(invitation).some((step) => {
       const { is } = stateOf(invitation, step.name);
       const isToCome = path.includes(step.name) && is !== "done" && is !== "skipped";
       return isToCome && step.needsInviter?.(app, invitation);

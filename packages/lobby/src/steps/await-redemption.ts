@@ -14,6 +14,7 @@ import type { Step, StepTools } from "./step.ts";
  */
 export const awaitRedemption: Step = {
   name: "await-redemption",
+  routes: ["invitation", "access-package"],
   patience: 90 * 24 * 3600,
   run: async (invitation, tools) => {
     if (invitation.acceptedAt !== null) return { is: "done" };
@@ -24,14 +25,15 @@ export const awaitRedemption: Step = {
       // Everything before this step has worked, so that "not yet" only means a replica that lags.
       if (problem.code !== "directory-not-ready") throw problem;
     }
-    if (guest?.redemption === "accepted")
+    // Nobody invited who signed up by themselves: there is nothing to accept.
+    if (guest !== null && guest.redemption !== "pending")
       return { is: "done", learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now) } };
     return { is: "wait", seconds: pause(quietSeconds(invitation, tools.now)) };
   },
 };
 
 /** Since the guest was last heard of: who has just gone on to Microsoft is asked after often again. */
-function quietSeconds(invitation: Invitation, now: Date): number {
+export function quietSeconds(invitation: Invitation, now: Date): number {
   const waited = secondsWaited(invitation, "await-redemption", now);
   return invitation.openedAt === null
     ? waited

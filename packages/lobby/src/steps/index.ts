@@ -1,4 +1,6 @@
+import { assignPackage } from "./assign-package.ts";
 import { awaitRedemption } from "./await-redemption.ts";
+import { awaitSignUp } from "./await-sign-up.ts";
 import { grantAccess } from "./grant-access.ts";
 import { invite } from "./invite.ts";
 import { lookUp } from "./look-up.ts";
@@ -7,13 +9,15 @@ import { sendMail } from "./send-mail.ts";
 import type { Step } from "./step.ts";
 import { writeAttributes } from "./write-attributes.ts";
 
-/** The path of one invitation, top to bottom. */
+/** Every step there is; which of them an invitation takes, and in which order, its route says (`invitation/route.ts`). */
 export const steps: readonly Step[] = [
   lookUp,
   invite,
+  assignPackage,
   writeAttributes,
   grantAccess,
   provision,
   sendMail,
   awaitRedemption,
+  awaitSignUp,
 ];

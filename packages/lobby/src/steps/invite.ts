@@ -20,6 +20,7 @@ const appearsWithin = 60;
  */
 export const invite: Step = {
   name: "invite",
+  routes: ["invitation"],
   patience: 24 * 3600,
   needsInviter: (app) => app.actAs?.invite !== "app",
 

@@ -15,7 +15,9 @@ export const sendMail: Step = {
     const mail = invitationMail(invitation, {
       app: tools.app,
       landingUrl: await tools.landingUrl(),
-      knownGuest: invitation.acceptedAt !== null,
+      // Whoever signs up themselves is written to before anything else is known of them.
+      knownGuest:
+        invitation.acceptedAt !== null || (invitation.route === "self-service" && invitation.guest !== null),
     });
     await tools.mail.send(mail, tools.signal);
     return { is: "done" };

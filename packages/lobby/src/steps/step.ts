@@ -1,4 +1,4 @@
-import type { AnyStepName, Problem } from "../contract/index.ts";
+import type { AnyStepName, Problem, Route } from "../contract/index.ts";
 import type { MailSender } from "../email/sender.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { Grant, HeldGrant } from "../invitation/grant.ts";
@@ -14,8 +14,11 @@ import type { Provisioned, Provisioner } from "../provision/provisioner.ts";
 export type Outcome = Readonly<
   | { is: "done"; learnt?: Learnt }
   | { is: "skipped"; why: string; learnt?: Learnt }
-  /** Nothing is wrong, it is only not the time yet. After a wait of `settle`, `settle` runs again. */
-  | { is: "wait"; seconds: number }
+  /**
+   * Nothing is wrong, it is only not the time yet. After a wait of `settle`, `settle` runs again. `learnt`: what a request
+   * that is under way is found by again.
+   */
+  | { is: "wait"; seconds: number; learnt?: { packageRequest: string } }
   /** The step has parts, each with its own retry; it is done when all of them are. `learnt` counts then. */
   | { is: "parts"; parts: readonly PartResult[]; learnt?: Learnt }
 >;
@@ -57,6 +60,8 @@ export type StepTools = Readonly<{
 
 export type Step = Readonly<{
   name: AnyStepName;
+  /** The routes that take it; left out: all. */
+  routes?: readonly Route[];
   run: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
   /**
    * Finds out what an interrupted or ambiguous run did, before anything is done twice. Left out where `run` may simply be

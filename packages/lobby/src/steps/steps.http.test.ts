@@ -19,8 +19,8 @@ const done: StepState = { is: "done", at: new Date() };
 
 /** The invitation after an outcome, in the parts that later steps look at. */
 function after(invitation: Invitation, step: keyof Invitation["steps"], outcome: Outcome): Invitation {
-  assert.notEqual(outcome.is, "wait");
-  const guest = "learnt" in outcome && outcome.learnt?.guest ? outcome.learnt.guest : invitation.guest;
+  assert.ok(outcome.is !== "wait");
+  const guest = outcome.learnt?.guest ?? invitation.guest;
   return { ...invitation, guest, steps: { ...invitation.steps, [step]: done } };
 }
 

@@ -15,6 +15,7 @@ export function changingColumns(invitation: Invitation) {
     guestTenantId: guest?.tenantId ?? null,
     guestObjectId: guest?.objectId ?? null,
     guestCreated: guest?.created ?? null,
+    packageRequest: invitation.packageRequest,
     steps: toJson(invitation.steps),
     ended: isEnded(invitation),
     updatedAt: invitation.updatedAt,
@@ -32,6 +33,7 @@ export function allColumns(invitation: Invitation) {
   return {
     id: invitation.id,
     app: invitation.app,
+    route: invitation.route,
     inviterTenantId: inviter.tenantId,
     inviterObjectId: inviter.objectId,
     inviterName: inviter.name,
@@ -56,6 +58,7 @@ export function readInvitation(row: InvitationRow): Invitation {
     id: row.id,
     version: row.version,
     app: row.app,
+    route: row.route,
     inviter: {
       tenantId: row.inviterTenantId,
       objectId: row.inviterObjectId,
@@ -72,6 +75,7 @@ export function readInvitation(row: InvitationRow): Invitation {
       row.guestTenantId !== null && row.guestObjectId !== null
         ? { tenantId: row.guestTenantId, objectId: row.guestObjectId, created: row.guestCreated ?? false }
         : null,
+    packageRequest: row.packageRequest,
     steps: fromJson<Invitation["steps"]>(row.steps),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -9,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Route } from "../contract/index.ts";
 import type { InvitationJson, RevocationJson, StepsJson } from "./invitation-json.ts";
 
 /**
@@ -43,6 +44,8 @@ export const invitationTable = lobby.table("invitation", {
   guestTenantId: text("guest_tenant_id"),
   guestObjectId: text("guest_object_id"),
   guestCreated: boolean("guest_created"),
+  route: text("route").$type<Route>().notNull(),
+  packageRequest: text("package_request"),
   steps: jsonb("steps").$type<StepsJson>().notNull(),
   ended: boolean("ended").notNull(),
   dueAt: moment("due_at"),

@@ -27,7 +27,7 @@ export async function drive(
   let tries = 0;
   const tools = () => world.tools({ redeemUrl: async () => redeemUrl, ...given.tools });
 
-  for (const step of steps) {
+  for (const step of steps.filter(({ routes }) => routes?.includes(invitation.route) ?? true)) {
     const since = await world.control.clock.now();
     let unsettled = false;
     for (let attempt = 1; stateOf(invitation, step.name).is !== "done"; attempt++) {

@@ -90,6 +90,8 @@ export async function startService(
           if (view.id !== id || !wanted(view)) return;
           found = view;
           over.abort();
+          // Ends the reading here: a request that was collected as garbage does not pass the abort on.
+          throw new Error("found");
         },
         signal: AbortSignal.any([over.signal, AbortSignal.timeout(30_000)]),
       });

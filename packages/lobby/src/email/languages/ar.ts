@@ -36,6 +36,10 @@ export const ar: MailWords = {
     ),
     said(({ resource }) => `تصل إلى ${resource}.`),
   ],
+  signUp: said(
+    ({ address, company, resource }) =>
+      `تسجّل لدى ${company} بالحساب الذي لديك بالفعل للعنوان ${address}، ولا تحتاج إلى كلمة مرور جديدة. بعد دقائق يُفتح لك ${resource}.`,
+  ),
   knownGuest: said(
     ({ address, company }) => `أنت ضيف لدى ${company} بالفعل: سجّل الدخول كالمعتاد بحسابك للعنوان ${address}.`,
   ),

@@ -20,6 +20,8 @@ export const de: MailWords = {
       `Nur dieses eine Mal fragt Microsoft, ob ${company} Ihren Namen und Ihre E-Mail-Adresse sehen darf.`,
     ({ resource }) => `Sie sind bei „${resource}“.`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `Sie registrieren sich bei ${company} mit dem Konto, das Sie für ${address} schon haben; ein neues Passwort brauchen Sie nicht. Wenige Minuten später steht Ihnen „${resource}“ offen.`,
   knownGuest: ({ address, company }) =>
     `Sie sind bereits Gast von ${company}: Melden Sie sich wie bisher mit Ihrem Konto für ${address} an.`,
   personal: "Der Link ist nur für Sie bestimmt. Bitte leiten Sie diese Nachricht nicht weiter.",

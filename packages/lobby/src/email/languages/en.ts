@@ -20,6 +20,8 @@ export const en: MailWords = {
       `Once only, Microsoft asks you to agree that ${company} may see your name and e-mail address.`,
     ({ resource }) => `You are at ${resource}.`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `You sign up with ${company}, using the account you already have for ${address}; you need no new password. Within minutes ${resource} opens for you.`,
   knownGuest: ({ address, company }) =>
     `You are a guest of ${company} already: sign in with the account you use for ${address}, as before.`,
   personal: "The link is meant for you alone. Please do not pass this message on.",

@@ -20,6 +20,8 @@ export const es: MailWords = {
       `Una sola vez, Microsoft le preguntará si ${company} puede ver su nombre y su dirección de correo.`,
     ({ resource }) => `Ya está en «${resource}».`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `Se registra en ${company} con la cuenta que ya tiene para ${address}; no necesita una contraseña nueva. En unos minutos podrá abrir «${resource}».`,
   knownGuest: ({ address, company }) =>
     `Ya tiene acceso como invitado de ${company}: inicie sesión como siempre con su cuenta para ${address}.`,
   personal: "El enlace es solo para usted. Por favor, no reenvíe este mensaje.",

@@ -20,6 +20,8 @@ export const fr: MailWords = {
       `Une seule fois, Microsoft vous demande d’accepter que ${company} voie votre nom et votre adresse e-mail.`,
     ({ resource }) => `Vous voilà sur « ${resource} ».`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `Vous vous inscrivez auprès de ${company} avec le compte que vous avez déjà pour ${address} ; aucun nouveau mot de passe n’est nécessaire. Quelques minutes plus tard, « ${resource} » vous est ouvert.`,
   knownGuest: ({ address, company }) =>
     `Vous êtes déjà invité chez ${company} : connectez-vous comme d’habitude avec votre compte pour ${address}.`,
   personal: "Le lien est réservé à votre usage. Merci de ne pas transférer ce message.",

@@ -20,6 +20,8 @@ export const it: MailWords = {
       `Una volta sola, Microsoft Le chiede se ${company} può vedere il Suo nome e il Suo indirizzo e-mail.`,
     ({ resource }) => `È arrivato a «${resource}».`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `Si registra presso ${company} con l’account che ha già per ${address}; non serve una nuova password. Dopo pochi minuti può aprire «${resource}».`,
   knownGuest: ({ address, company }) =>
     `Ha già un accesso come ospite di ${company}: acceda come sempre con il Suo account per ${address}.`,
   personal: "Il link è riservato a Lei. La preghiamo di non inoltrare questo messaggio.",

@@ -20,6 +20,8 @@ export const ja: MailWords = {
       `一度だけ、${company} があなたの名前とメール アドレスを参照してよいか、Microsoft から確認があります。`,
     ({ resource }) => `「${resource}」が表示されます。`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `${address} 用にすでにお持ちのアカウントで ${company} に登録します。新しいパスワードは必要ありません。数分後に「${resource}」を開けるようになります。`,
   knownGuest: ({ address, company }) =>
     `すでに ${company} のゲストとして登録されています。これまでどおり、${address} 用のアカウントでサインインしてください。`,
   personal: "このリンクはあなた専用です。このメッセージを転送しないでください。",

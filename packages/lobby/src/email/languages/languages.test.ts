@@ -33,6 +33,7 @@ for (const [tag, words] of Object.entries(languages)) {
     has(signIn!, "Microsoft", facts.address);
     has(agree!, "Microsoft", facts.company);
     has(arrive!, facts.resource);
+    has(words.signUp(facts), facts.company, facts.address, facts.resource);
     has(words.knownGuest(facts), facts.company, facts.address);
     has(words.unexpected(facts), facts.inviter, facts.inviterAddress!);
     for (const text of [words.next, words.personal]) assert.ok(text.length > 3);

@@ -19,6 +19,8 @@ export const nl: MailWords = {
     ({ company }) => `Eenmalig vraagt Microsoft of ${company} uw naam en e-mailadres mag zien.`,
     ({ resource }) => `U bent bij ‘${resource}’.`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `U registreert zich bij ${company} met het account dat u al heeft voor ${address}; u heeft geen nieuw wachtwoord nodig. Binnen enkele minuten staat ‘${resource}’ voor u open.`,
   knownGuest: ({ address, company }) =>
     `U bent al gast van ${company}: meld u aan zoals voorheen, met uw account voor ${address}.`,
   personal: "De link is alleen voor u bedoeld. Stuur dit bericht niet door.",

@@ -20,6 +20,8 @@ export const pl: MailWords = {
       `Tylko raz Microsoft zapyta, czy ${company} może widzieć Twoje imię i nazwisko oraz adres e-mail.`,
     ({ resource }) => `Otworzy się „${resource}”.`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `Zarejestrujesz się w ${company} kontem, które już masz dla adresu ${address}; nowe hasło nie jest potrzebne. Po kilku minutach otworzysz „${resource}”.`,
   knownGuest: ({ address, company }) =>
     `Masz już dostęp jako gość ${company}: zaloguj się jak dotąd na konto dla adresu ${address}.`,
   personal: "Link jest przeznaczony tylko dla Ciebie. Prosimy nie przekazywać tej wiadomości dalej.",

@@ -20,6 +20,8 @@ export const pt: MailWords = {
       `Uma única vez, a Microsoft pergunta se ${company} pode ver o seu nome e o seu endereço de e-mail.`,
     ({ resource }) => `Você está em “${resource}”.`,
   ],
+  signUp: ({ address, company, resource }) =>
+    `Você se cadastra em ${company} com a conta que já tem para ${address}; não precisa de uma senha nova. Em poucos minutos, “${resource}” fica disponível para você.`,
   knownGuest: ({ address, company }) =>
     `Você já tem acesso como convidado de ${company}: entre como sempre, com a sua conta para ${address}.`,
   personal: "O link é só para você. Por favor, não encaminhe esta mensagem.",

@@ -26,6 +26,8 @@ export type MailWords = Readonly<{
   next: string;
   /** What happens to somebody who is new here, step by step. */
   firstTime: readonly ((facts: MailFacts) => string)[];
+  /** In place of all but the first of these where people sign up by themselves. */
+  signUp: (facts: MailFacts) => string;
   /** To somebody who is a guest of the company already. */
   knownGuest: (facts: MailFacts) => string;
   personal: string;
