@@ -25,6 +25,12 @@ export function checkProvisioners(app: AppOptions, at: string, wrong: string[], 
   for (const options of provision) {
     const here = `${at}.provision["${provisionerName(options)}"]`;
     if (options.kind === "table") checkTable(options, here, wrong);
+    if (options.kind === "scim") {
+      checkUrl(`${here}.url`, options.url, wrong);
+      if (options.token === "") wrong.push(`${here}.token: missing`);
+      for (const role of Object.keys(options.groups ?? {}))
+        if (!(role in app.roles)) wrong.push(`${here}.groups.${role}: the app has no such role`);
+    }
     if (options.kind === "webhook") {
       checkUrl(`${here}.url`, options.url, wrong);
       checkWebhook(options, here, wrong);

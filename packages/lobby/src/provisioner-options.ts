@@ -64,8 +64,29 @@ export type WebhookOptions = Named &
     patienceHours?: number;
   }>;
 
+/**
+ * A SCIM 2.0 server. The guest's object id is the `externalId` of a user there, which is looked up before anything is made; a
+ * user of the same `userName` is taken for the guest's only while it has no `externalId`.
+ */
+export type ScimOptions = Named &
+  Readonly<{
+    kind: "scim";
+    /** Up to what stands before `/Users`, e.g. `https://orders.example/scim/v2`. */
+    url: string;
+    /** The bearer token, or how to get one. */
+    token: string | (() => Promise<string>);
+    /** Attributes of the user beside or instead of Lobby's: `userName`, `displayName`, `emails`, `active`. */
+    user?: (guest: ProvisionedGuest) => Readonly<Record<string, unknown>>;
+    /** For a role the `displayName` of the group that its guests are members of; a group that is missing is made. */
+    groups?: Readonly<Record<string, string>>;
+    /** What becomes of the user when nothing is shared with them any more. Default `deactivate`. */
+    onRemoved?: "deactivate" | "delete";
+    /** `text` for servers that want "True" and "False", as Entra ID sends them. Default `json`. */
+    booleans?: "json" | "text";
+  }>;
+
 /** One of the ways in which an app gets to know its guests. */
-export type ProvisionerOptions = CallbackOptions | TableOptions | WebhookOptions;
+export type ProvisionerOptions = CallbackOptions | TableOptions | WebhookOptions | ScimOptions;
 
 /** How a provisioner is called in the status. */
 export function provisionerName({ name, kind }: { name?: string; kind: string }): string {

@@ -2,6 +2,7 @@ import type { AppOptions } from "../options.ts";
 import type { ProvisionerOptions } from "../provisioner-options.ts";
 import { callbackProvisioner } from "./callback.ts";
 import type { Provisioner } from "./provisioner.ts";
+import { scimProvisioner } from "./scim/scim.ts";
 import { tableProvisioner } from "./table.ts";
 import type { Outbox } from "./webhook/outbox.ts";
 import { webhookProvisioner } from "./webhook/webhook.ts";
@@ -21,6 +22,8 @@ function createProvisioner(options: ProvisionerOptions, app: AppOptions, outbox:
       return callbackProvisioner(options, app.name);
     case "table":
       return tableProvisioner(options);
+    case "scim":
+      return scimProvisioner(options);
     case "webhook":
       return webhookProvisioner(options, app.id, outbox);
   }
