@@ -110,6 +110,11 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
   ["a secret without its mark", webhook({ secrets: ["x".repeat(44)] }), /secrets\[0\]: must be whsec_/],
   ["a hasty end", webhook({ patienceHours: 1 }), /patienceHours: at least 24/],
   [
+    "a group for a role that is none",
+    app({ provision: [{ kind: "scim", url: "https://s.example", token: "t", groups: { owner: "Owners" } }] }),
+    /groups\.owner: the app has no such role/,
+  ],
+  [
     "a sender without an address",
     { mail: { ...good.mail, from: { name: "Orders", address: "orders" } } },
     /mail\.from\.address/,

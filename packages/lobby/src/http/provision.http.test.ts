@@ -7,6 +7,7 @@ import { verifyWebhook } from "../provision/webhook/verify.ts";
 import type { ProvisionerOptions } from "../provisioner-options.ts";
 import { fromJson } from "../store/invitation-json.ts";
 import { testDatabase } from "../testing/database.ts";
+import { startScimServer } from "../testing/scim-server.ts";
 import { shareWithMaria, startService } from "../testing/service.ts";
 import { addresses, testApp } from "../testing/tenant.ts";
 import { startWebhookReceiver, testSecrets } from "../testing/webhook-receiver.ts";
@@ -131,6 +132,38 @@ test("an invitation that was given up on a parked webhook goes on when all that 
   await service.passUntil(id, ({ status }) => status === "waiting-for-guest", 1);
   assert.equal(receiver.types().filter((type) => type === "guest.added").length, 1);
   assert.equal((await service.control.mailbox.list({ to: addresses.maria })).length, 1);
+});
+
+test("whoever is revoked goes out of every way in, also where one of them was away meanwhile", async () => {
+  await using database = await personTable();
+  await using receiver = await startWebhookReceiver();
+  await using scim = await startScimServer();
+  await using service = await startProvisioning([
+    database.table,
+    { kind: "webhook", url: receiver.url, secrets: [testSecrets.new] },
+    { kind: "scim", url: scim.url, token: scim.token, groups: { viewer: "Order viewers" } },
+  ]);
+  const id = await service.share();
+  await service.until(addresses.dana, id, ({ status }) => status === "waiting-for-guest");
+  assert.deepEqual(scim.members("Order viewers"), [addresses.maria]);
+  await receiver.kill();
+  await scim.kill();
+  await (await service.clientOf(addresses.dana)).act(id, "revoke");
+  const removal = (view: InvitationView) => view.steps.find(({ name }) => name === "remove-from-app");
+  const stateOf = (view: InvitationView, part: string) =>
+    removal(view)?.parts?.find(({ name }) => name === part)?.state;
+  await service.until(addresses.dana, id, (view) => {
+    const waits = ["webhook", "scim"].every((part) => stateOf(view, part) === "waiting");
+    return waits && stateOf(view, "table") === "done";
+  });
+  assert.deepEqual(await database.query("select * from person"), []);
+  assert.equal(scim.users()[0]!.active, true);
+  await receiver.start();
+  await scim.start();
+  await service.passUntil(id, (view) => view.status === "revoked", 600);
+  await service.passUntil(id, () => receiver.types().includes("guest.removed"), 600);
+  assert.deepEqual(receiver.types().slice(-2), ["invitation.revoked", "guest.removed"]);
+  assert.deepEqual([scim.members("Order viewers"), scim.users()[0]!.active], [[], false]);
 });
 
 test("the receiver's side needs nothing but the verifier", async () => {

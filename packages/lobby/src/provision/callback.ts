@@ -1,61 +1,35 @@
 import { Problem } from "../contract/index.ts";
-import type { AppOptions, ProvisionedGuest, RemovedGuest } from "../options.ts";
 import { type CallbackOptions, provisionerName } from "../provisioner-options.ts";
-import type { Provisioner } from "./provisioner.ts";
+import type { Provisioned, Provisioner } from "./provisioner.ts";
 
-type App = Pick<AppOptions, "name" | "onGuest" | "onGuestRemoved">;
-type More = { signal?: AbortSignal; timeoutSeconds?: number };
-
-/** The app's own functions in this process. */
-export function callbackProvisioner(options: CallbackOptions, appName: string): Provisioner {
-  const app: App = { ...options, name: appName };
+/**
+ * The app's own functions in this process. The app keeps to the guest's key, so that a second call changes nothing; a call
+ * that runs past its time is left to itself and made again later.
+ *
+ * @throws Problem `app-unavailable` when the app fails or takes longer than `timeoutSeconds`
+ */
+export function callbackProvisioner(
+  options: CallbackOptions,
+  appName: string,
+  timeoutSeconds = 30,
+): Provisioner {
+  async function inTime(call: () => Promise<void>, signal: AbortSignal): Promise<Provisioned> {
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    try {
+      await Promise.race([call(), rejectionOf(AbortSignal.any([signal, timeout]))]);
+      return "done";
+    } catch (cause) {
+      throw new Problem("app-unavailable", {
+        detail: timeout.aborted ? `${appName} did not answer in time.` : undefined,
+        cause,
+      });
+    }
+  }
   return {
     name: provisionerName(options),
-    async add(guest, { signal }) {
-      await provisionByCallback(app, guest, { signal });
-      return "done";
-    },
-    async remove(guest, { signal }) {
-      await removeByCallback(app, guest, { signal });
-      return "done";
-    },
+    add: (guest, { signal }) => inTime(async () => options.onGuest(guest), signal),
+    remove: (guest, { signal }) => inTime(async () => options.onGuestRemoved?.(guest), signal),
   };
-}
-
-/**
- * Has the app take the guest into its own database. The app does this by the guest's key, so that a second call changes
- * nothing; a call that runs past its time is left to itself and made again later.
- *
- * @throws Problem `app-unavailable` when the app fails or takes longer than `timeoutSeconds` (default 30)
- */
-export function provisionByCallback(app: App, guest: ProvisionedGuest, more: More = {}): Promise<void> {
-  return inTime(app, async () => app.onGuest?.(guest), more);
-}
-
-/**
- * Has the app take the guest off a resource again; nothing where the app does not want to know.
- *
- * @throws Problem as `provisionByCallback`
- */
-export function removeByCallback(app: App, guest: RemovedGuest, more: More = {}): Promise<void> {
-  return inTime(app, async () => app.onGuestRemoved?.(guest), more);
-}
-
-async function inTime(
-  app: App,
-  call: () => Promise<void>,
-  { signal, timeoutSeconds = 30 }: More,
-): Promise<void> {
-  const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-  const ends = signal ? AbortSignal.any([signal, timeout]) : timeout;
-  try {
-    await Promise.race([call(), rejectionOf(ends)]);
-  } catch (cause) {
-    throw new Problem("app-unavailable", {
-      detail: timeout.aborted ? `${app.name} did not answer in time.` : undefined,
-      cause,
-    });
-  }
 }
 
 function rejectionOf(signal: AbortSignal): Promise<never> {

@@ -4,7 +4,7 @@ import { refused, type ScimClient } from "./scim-client.ts";
 const groupSchema = "urn:ietf:params:scim:schemas:core:2.0:Group";
 const patchSchema = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-/** Groups on a SCIM server, by their names (RFC 7643, 4.2). Members are never read: there may be thousands. */
+/** Groups on a SCIM server, by their names (RFC 7643, 4.2). Their members are not read where it can be helped: there may be thousands. */
 export function createScimGroups(client: ScimClient) {
   const ids = new Map<string, string>();
 
@@ -32,6 +32,24 @@ export function createScimGroups(client: ScimClient) {
     return made;
   }
 
+  /**
+   * Some servers list twice whoever is added twice. They are asked for the group only if it has this member, so that a group
+   * of thousands travels only where there is nothing more to do; and what they answer is looked at, whatever they understood.
+   */
+  async function isMember(id: string, userId: string, signal: AbortSignal): Promise<boolean> {
+    const filter = `id eq ${JSON.stringify(id)} and members.value eq ${JSON.stringify(userId)}`;
+    const asked = await client.request("GET", `/Groups?${new URLSearchParams({ filter })}`, { signal });
+    const list = asked.ok ? asked.body?.Resources : await whole(id, signal);
+    return (Array.isArray(list) ? list : []).some(
+      (group) => group?.id === id && [group.members ?? []].flat().some((member) => member?.value === userId),
+    );
+  }
+
+  async function whole(id: string, signal: AbortSignal): Promise<unknown[]> {
+    const answer = await client.request("GET", `/Groups/${encodeURIComponent(id)}`, { signal });
+    return answer.ok ? [answer.body] : [];
+  }
+
   async function patch(id: string, operation: Record<string, unknown>, signal: AbortSignal) {
     const body = { schemas: [patchSchema], Operations: [operation] };
     return client.request("PATCH", `/Groups/${encodeURIComponent(id)}`, { body, signal });
@@ -41,6 +59,7 @@ export function createScimGroups(client: ScimClient) {
     /** Who is a member already stays one. */
     async add(name: string, userId: string, signal: AbortSignal): Promise<void> {
       const id = await findOrMake(name, signal);
+      if (await isMember(id, userId, signal)) return;
       const answer = await patch(id, { op: "add", path: "members", value: [{ value: userId }] }, signal);
       if (answer.ok || answer.refusal.status === 409) return;
       // It was deleted since we knew it: the next try makes it again.

@@ -53,6 +53,7 @@ function typesOf(before: Invitation | null, after: Invitation): Told[] {
     !isOver(before, "send-mail") && isOver(after, "send-mail") && "invitation.sent",
     before.openedAt === null && after.openedAt !== null && "invitation.opened",
     before.acceptedAt === null && after.acceptedAt !== null && "invitation.accepted",
+    before.revocation === null && after.revocation !== null && `invitation.${after.revocation.why}`,
     statusOf(before) !== statusOf(after) && (ofStatus[statusOf(after)] as Told | undefined),
   ];
   return types.filter((type) => typeof type === "string");
