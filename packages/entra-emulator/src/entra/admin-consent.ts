@@ -1,8 +1,6 @@
-import { html } from "../html/html.ts";
+import { type Html, html } from "../html/html.ts";
 import { cardPage } from "../html/page.ts";
-import { derivedId } from "../identifiers.ts";
 import type { Application } from "../store/rows.ts";
-import { parseScope } from "../tokens/resource.ts";
 import { tenantOf, type World } from "../world.ts";
 import { EntraError } from "./aadsts.ts";
 import { faceOf, userOf } from "./account.ts";
@@ -14,8 +12,14 @@ import { errorPage, otherAccount } from "./error-page.ts";
 import { lostTheWay } from "./login.ts";
 import { readReturn, seeOther } from "./return-address.ts";
 import { sessionOf } from "./session.ts";
+import { grantWanted, type Wanted, wantedPermissions } from "./wanted-permissions.ts";
 
-type Asked = Readonly<{ client: Application; redirectUri: string; scope: string; state: string | undefined }>;
+type Asked = Readonly<{
+  client: Application;
+  redirectUri: string;
+  scope: string | undefined;
+  state: string | undefined;
+}>;
 
 /** @throws AADSTS errors for an application or redirect URI that is not known. */
 function readAsked(world: World, query: EntraCall["query"]): Asked {
@@ -32,7 +36,7 @@ function readAsked(world: World, query: EntraCall["query"]): Asked {
   return {
     client,
     redirectUri,
-    scope: query.optional("scope") ?? "https://graph.microsoft.com/.default",
+    scope: query.optional("scope"),
     state: query.optional("state"),
   };
 }
@@ -64,17 +68,24 @@ function ask(call: EntraCall): Response {
       );
       return errorPage(world, call.request, error, otherAccount(back));
     }
-    const asked = parseScope(world.state, scope);
-    const list = asked.values.map((value) => html`<li>${value}</li>`);
+    const wanted = wantedPermissions(world.state, client, scope);
     return cardPage({
       title: "Permissions for everybody",
-      body: html`<h1>Let ${client.displayName} in for everybody?</h1><div class="facts">${list.length > 0 ? html`With ${asked.resource.displayName}:<ul>${list}</ul>` : "What was granted to it before."}</div>
+      body: html`<h1>Let ${client.displayName} in for everybody?</h1><div class="facts">${wanted.length > 0 ? wanted.map(wishes) : "What was granted to it before."}</div>
 <form method="post" action="/${tenantOf(world).tenantId}/adminconsent"><input type="hidden" name="back" value="${back}"><div class="actions"><button class="button main" name="answer" value="accept">Accept</button><button class="button" name="answer" value="cancel">Cancel</button></div></form>`,
     });
   } catch (error) {
     if (error instanceof EntraError) return errorPage(world, call.request, error);
     throw error;
   }
+}
+
+function wishes({ resource, scopes, roles }: Wanted): Html {
+  const list = [
+    ...scopes.map((value) => `${value}, for people`),
+    ...roles.map((role) => `${role.value}, for itself`),
+  ];
+  return html`With ${resource.displayName}:<ul>${list.map((wish) => html`<li>${wish}</li>`)}</ul>`;
 }
 
 async function answer(call: EntraCall): Promise<Response> {
@@ -98,28 +109,10 @@ async function answer(call: EntraCall): Promise<Response> {
     };
     return seeOther(`${asked.redirectUri}?${new URLSearchParams(refused)}`);
   }
-  grantToAll(world, asked);
+  grantWanted(world, asked.client, wantedPermissions(world.state, asked.client, asked.scope));
   return seeOther(
     `${asked.redirectUri}?${new URLSearchParams({ tenant: tenantId, ...state, admin_consent: "True" })}`,
   );
-}
-
-function grantToAll({ state }: World, { client, scope }: Asked): void {
-  const asked = parseScope(state, scope);
-  if (asked.values.length === 0) return;
-  const principal = state.servicePrincipals.first("appId", client.appId)!;
-  const resource = state.servicePrincipals.first("appId", asked.resource.appId)!;
-  const held = state.permissionGrants
-    .find("clientId", principal.id)
-    .find((one) => one.resourceId === resource.id && one.consentType === "AllPrincipals");
-  state.permissionGrants.put({
-    id: held?.id ?? derivedId("grant", principal.id, resource.id),
-    clientId: principal.id,
-    consentType: "AllPrincipals",
-    principalId: null,
-    resourceId: resource.id,
-    scope: [...new Set([...(held?.scope.split(" ") ?? []), ...asked.values])].join(" "),
-  });
 }
 
 export const adminConsentRoutes: readonly EntraRoute[] = [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Emulator, Seed } from "../emulator.ts";
 import {
+  appToken,
   CLIENT_ID,
   createBrowser,
   graphOf,
@@ -120,6 +121,35 @@ test("an administrator lets an application in for everybody", async () => {
     ["True", emulator.tenantId, "7"],
   );
   assert.ok(await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
+});
+
+test("an administrator consents to what the registration names, for people and for the application itself", async () => {
+  const admin = { ...testSeed.users![1]!, directoryRoles: ["Global Administrator"] };
+  const requiredPermissions = { delegated: ["User.Invite.All"], application: ["User.Read.All"] };
+  await emulator.control.reset(
+    withOrders({ permissions: {}, requiredPermissions }, { users: [testSeed.users![0]!, admin] }),
+  );
+  const roles = async () => decodeJwt(await appToken(emulator))!.claims.roles;
+  assert.equal(await roles(), undefined);
+  const ask = (state: string) =>
+    `${emulator.url}/${emulator.tenantId}/adminconsent?${new URLSearchParams({ client_id: CLIENT_ID, redirect_uri: redirect, state })}`;
+  const browser = createBrowser(emulator);
+  await browser.go(ask("1"));
+  const page = await browser.press("Ben Osei");
+  assert.match(page.text, /User\.Invite\.All, for people<.*User\.Read\.All, for itself</s);
+  const refused = (await browser.press("Cancel")).url.searchParams;
+  assert.deepEqual(
+    [refused.get("error"), refused.get("error_description"), refused.get("state")],
+    ["permission_denied", "The admin canceled the request", "1"],
+  );
+  assert.equal(await roles(), undefined);
+  await browser.go(ask("2"));
+  assert.equal((await browser.press("Accept")).url.searchParams.get("admin_consent"), "True");
+  assert.deepEqual(await roles(), ["User.Read.All"]);
+  assert.ok(await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
+  const dana = createBrowser(emulator);
+  await dana.go(ask("3"));
+  assert.match((await dana.press("Dana Reyes")).text, /AADSTS90094/, "nobody else may");
 });
 
 test("without consent the token endpoint says consent_required", async () => {

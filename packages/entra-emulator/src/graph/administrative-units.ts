@@ -3,6 +3,7 @@ import { parseMembershipRule } from "../directory/membership-rule.ts";
 import { newId } from "../identifiers.ts";
 import type { AdministrativeUnit } from "../store/rows.ts";
 import { type Body, booleanProperty, objectBody, property, referencedId, textProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, forbidden, notFound } from "./graph-error.ts";
 import { memberView } from "./group-members.ts";
 import { listPage } from "./list.ts";
@@ -121,7 +122,7 @@ export const administrativeUnitOperations: readonly Operation[] = [
     right: mayWrite,
     handle(call) {
       const unit = call.world.state.administrativeUnits.put(
-        unitFrom(objectBody(call.body), { ...EMPTY, id: newId() }),
+        unitFrom(entityBody(call.body, "administrativeUnit"), { ...EMPTY, id: newId() }),
       );
       return {
         status: 201,
@@ -150,7 +151,9 @@ export const administrativeUnitOperations: readonly Operation[] = [
     permissions: WRITE,
     right: mayWrite,
     handle(call) {
-      call.world.state.administrativeUnits.put(unitFrom(objectBody(call.body), findUnit(call)));
+      call.world.state.administrativeUnits.put(
+        unitFrom(entityBody(call.body, "administrativeUnit"), findUnit(call)),
+      );
       return noContent;
     },
   },

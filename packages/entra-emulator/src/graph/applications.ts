@@ -1,6 +1,8 @@
 import { newId } from "../identifiers.ts";
-import type { Application, ExtensionProperty } from "../store/rows.ts";
-import { type Body, objectBody, property, textProperty, textsProperty } from "./body.ts";
+import type { Application } from "../store/rows.ts";
+import { applicationFrom } from "./application-body.ts";
+import { textProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
@@ -8,7 +10,7 @@ import { GRAPH_APP_ID } from "./permissions.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-const READ = {
+export const READ_APPLICATIONS = {
   delegated: [
     "Application.Read.All",
     "Application.ReadWrite.All",
@@ -22,16 +24,31 @@ const READ = {
     "Directory.ReadWrite.All",
   ],
 } as const;
-const WRITE = {
+export const WRITE_APPLICATIONS = {
   delegated: ["Application.ReadWrite.All"],
   application: ["Application.ReadWrite.All"],
 } as const;
-const TYPES = ["String", "Boolean", "Integer", "LargeInteger", "DateTime", "Binary"] as const;
 
-const mayWrite = (call: GraphCall): boolean =>
+const EMPTY = {
+  displayName: "",
+  identifierUris: [],
+  secrets: [],
+  certificates: [],
+  redirectUris: { web: [], spa: [], public: [] },
+  scopes: [],
+  appRoles: [],
+  preAuthorizedClients: [],
+  accessTokenVersion: 1,
+  groupMembershipClaims: null,
+  optionalClaims: [],
+  requiredResourceAccess: [],
+} as const;
+
+export const mayWriteApplication = (call: GraphCall): boolean =>
   callerHolds(call, "microsoft.directory/applications/basic/update", call.parameters.id);
 
-function findApplication({ world, parameters }: GraphCall): Application {
+/** By object id, or as `applications(appId='…')`. @throws 404 */
+export function findApplication({ world, parameters }: GraphCall): Application {
   const name = parameters.id!;
   const appId = /^appId='?([^']+?)'?$/i.exec(name)?.[1];
   const found = appId
@@ -56,7 +73,12 @@ function view(app: Application): Record<string, unknown> {
     spa: { redirectUris: app.redirectUris.spa },
     publicClient: { redirectUris: app.redirectUris.public },
     api: {
-      requestedAccessTokenVersion: app.accessTokenVersion,
+      // Nothing said means the first version.
+      requestedAccessTokenVersion: app.accessTokenVersion === 2 ? 2 : null,
+      preAuthorizedApplications: app.preAuthorizedClients.map((appId) => ({
+        appId,
+        delegatedPermissionIds: app.scopes.map((scope) => scope.id),
+      })),
       oauth2PermissionScopes: app.scopes.map((scope) => ({
         ...scope,
         adminConsentDescription: scope.adminConsentDisplayName,
@@ -69,6 +91,7 @@ function view(app: Application): Record<string, unknown> {
       isEnabled: true,
       origin: "Application",
     })),
+    requiredResourceAccess: app.requiredResourceAccess ?? [],
     passwordCredentials: app.secrets.map(({ keyId, endDateTime }) => ({
       keyId,
       endDateTime,
@@ -79,98 +102,14 @@ function view(app: Application): Record<string, unknown> {
 
 function createApplication(call: GraphCall) {
   const { state, clock } = call.world;
-  const body = objectBody(call.body);
-  const displayName = textProperty(body, "displayName");
-  if (!displayName) throw badRequest("A value is required for property 'displayName' of the resource.");
-  const app = state.applications.put({
-    id: newId(),
-    appId: newId(),
-    displayName,
-    identifierUris: textsProperty(body, "identifierUris") ?? [],
-    secrets: [],
-    certificates: [],
-    redirectUris: {
-      web: redirects(body, "web"),
-      spa: redirects(body, "spa"),
-      public: redirects(body, "publicClient"),
-    },
-    scopes: [],
-    appRoles: [],
-    preAuthorizedClients: [],
-    accessTokenVersion: 2,
-    groupMembershipClaims: null,
-    optionalClaims: [],
-    createdDateTime: clock.now().toISOString(),
-  });
+  const body = entityBody(call.body, "application");
+  if (!textProperty(body, "displayName"))
+    throw badRequest("A value is required for property 'displayName' of the resource.");
+  const empty = { id: newId(), appId: newId(), createdDateTime: clock.now().toISOString(), ...EMPTY };
+  const app = state.applications.put(applicationFrom(body, empty));
   return {
     status: 201,
     body: { "@odata.context": `${call.graphUrl}/$metadata#applications/$entity`, ...view(app) },
-  };
-}
-
-function redirects(body: Body, platform: string): readonly string[] {
-  const given = property(body, platform);
-  return given === undefined || given === null
-    ? []
-    : (textsProperty(objectBody(given), "redirectUris") ?? []);
-}
-
-function changeApplication(call: GraphCall) {
-  const app = findApplication(call);
-  const body = objectBody(call.body);
-  const given = (platform: "web" | "spa" | "publicClient", before: readonly string[]) =>
-    property(body, platform) === undefined ? before : redirects(body, platform);
-  call.world.state.applications.put({
-    ...app,
-    displayName: textProperty(body, "displayName") ?? app.displayName,
-    identifierUris: textsProperty(body, "identifierUris") ?? app.identifierUris,
-    redirectUris: {
-      web: given("web", app.redirectUris.web),
-      spa: given("spa", app.redirectUris.spa),
-      public: given("publicClient", app.redirectUris.public),
-    },
-  });
-  return noContent;
-}
-
-function createExtension(call: GraphCall) {
-  const { state, clock } = call.world;
-  const app = findApplication(call);
-  const body = objectBody(call.body);
-  const short = textProperty(body, "name") ?? "";
-  const dataType = TYPES.find((type) => type === textProperty(body, "dataType"));
-  const targetObjects = textsProperty(body, "targetObjects") ?? [];
-  if (!/^[A-Za-z]\w{0,63}$/.test(short))
-    throw badRequest("Invalid value specified for property 'name' of the resource.");
-  if (!dataType) throw badRequest("Invalid value specified for property 'dataType' of the resource.");
-  if (targetObjects.length === 0)
-    throw badRequest("A value is required for property 'targetObjects' of the resource.");
-  const name = `extension_${app.appId.replaceAll("-", "")}_${short}`;
-  if (state.extensionProperties.first("name", name.toLowerCase())) {
-    throw badRequest(`An extension property exists with the name ${name}.`);
-  }
-  const extension = state.extensionProperties.put({
-    id: newId(),
-    name,
-    applicationId: app.id,
-    dataType,
-    targetObjects,
-    createdDateTime: clock.now().toISOString(),
-  });
-  const context = `${call.graphUrl}/$metadata#applications('${app.id}')/extensionProperties/$entity`;
-  return { status: 201, body: { "@odata.context": context, ...extensionView(call, extension) } };
-}
-
-function extensionView({ world }: GraphCall, extension: ExtensionProperty): Record<string, unknown> {
-  return {
-    id: extension.id,
-    deletedDateTime: null,
-    name: extension.name,
-    appDisplayName: world.state.applications.get(extension.applicationId)?.displayName ?? null,
-    dataType: extension.dataType,
-    isMultiValued: false,
-    isSyncedFromOnPremises: false,
-    targetObjects: extension.targetObjects,
   };
 }
 
@@ -178,7 +117,7 @@ export const applicationOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/applications",
-    permissions: READ,
+    permissions: READ_APPLICATIONS,
     cost: { units: 2 },
     handle: (call) =>
       listPage(call, call.world.state.applications, {
@@ -192,14 +131,14 @@ export const applicationOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "/applications",
-    permissions: WRITE,
+    permissions: WRITE_APPLICATIONS,
     right: (call) => callerHolds(call, "microsoft.directory/applications/create"),
     handle: createApplication,
   },
   {
     method: "GET",
     path: "/applications/{id}",
-    permissions: READ,
+    permissions: READ_APPLICATIONS,
     handle: (call) => ({
       status: 200,
       body: {
@@ -211,55 +150,12 @@ export const applicationOperations: readonly Operation[] = [
   {
     method: "PATCH",
     path: "/applications/{id}",
-    permissions: WRITE,
-    right: mayWrite,
-    handle: changeApplication,
-  },
-  {
-    method: "GET",
-    path: "/applications/{id}/extensionProperties",
-    permissions: READ,
-    cost: { units: 2 },
+    permissions: WRITE_APPLICATIONS,
+    right: mayWriteApplication,
     handle(call) {
-      const app = findApplication(call);
-      const value = call.world.state.extensionProperties
-        .find("applicationId", app.id)
-        .map((one) => extensionView(call, one));
-      return {
-        status: 200,
-        body: {
-          "@odata.context": `${call.graphUrl}/$metadata#applications('${app.id}')/extensionProperties`,
-          value,
-        },
-      };
-    },
-  },
-  {
-    method: "POST",
-    path: "/applications/{id}/extensionProperties",
-    permissions: WRITE,
-    right: mayWrite,
-    handle: createExtension,
-  },
-  {
-    method: "POST",
-    path: "/directoryObjects/getAvailableExtensionProperties",
-    permissions: {
-      delegated: [...READ.delegated, "User.Read.All"],
-      application: [...READ.application, "User.Read.All"],
-    },
-    handle(call) {
-      const { state } = call.world;
-      // An extension is of use only once its application has a service principal.
-      const value = [...state.extensionProperties]
-        .filter((one) =>
-          state.servicePrincipals.first("appId", state.applications.get(one.applicationId)?.appId ?? ""),
-        )
-        .map((one) => extensionView(call, one));
-      return {
-        status: 200,
-        body: { "@odata.context": `${call.graphUrl}/$metadata#Collection(extensionProperty)`, value },
-      };
+      const body = entityBody(call.body, "application");
+      call.world.state.applications.put(applicationFrom(body, findApplication(call)));
+      return noContent;
     },
   },
 ];

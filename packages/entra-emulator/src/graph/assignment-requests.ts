@@ -3,6 +3,7 @@ import type { AssignmentRequest } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import { graphTime } from "../world.ts";
 import { type Body, objectBody, property, textProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { checkAddress, checkInvitee } from "./invitation-rules.ts";
 import { createGuest } from "./invitations.ts";
@@ -64,7 +65,7 @@ function shown(call: GraphCall, request: AssignmentRequest): Record<string, unkn
  */
 function create(call: GraphCall) {
   const { world } = call;
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "accessPackageAssignmentRequest");
   const type = textProperty(body, "requestType") ?? "";
   if (!/^adminAdd$/i.test(type))
     throw badRequest("Only requests of type adminAdd are known to the emulator.", "InvalidRequestType");

@@ -58,10 +58,13 @@ function authorise(call: GraphCall, operation: Operation): string {
   const { caller } = call;
   if (operation.permissions === "any") return "none needed";
   const accepted = operation.permissions[caller.is === "user" ? "delegated" : "application"];
-  const held = accepted.find((permission) => caller.permissions.has(permission));
+  const first = accepted.find((permission) => caller.permissions.has(permission));
+  const second = operation.alsoOneOf?.find((permission) => caller.permissions.has(permission));
+  const held = operation.alsoOneOf && !second ? undefined : first;
   const right = operation.right?.(call) ?? (caller.is === "user" || held !== undefined);
-  if (caller.is === "user" && held !== undefined && right) return held;
-  if (caller.is === "app" && held !== undefined) return held;
+  const used = second === undefined || second === held ? held : `${held} with ${second}`;
+  if (caller.is === "user" && held !== undefined && right) return used!;
+  if (caller.is === "app" && held !== undefined) return used!;
   if (caller.is === "app" && operation.right && right) return "directory role";
   operation.refuse?.(call);
   throw forbidden();

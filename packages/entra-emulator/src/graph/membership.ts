@@ -3,7 +3,7 @@ import { objectBody, textsProperty } from "./body.ts";
 import { rolesHeldBy } from "./directory-roles.ts";
 import { findUser } from "./find-user.ts";
 import { badRequest } from "./graph-error.ts";
-import { groupView } from "./group-view.ts";
+import { groupView, READ_GROUPS } from "./group-view.ts";
 import type { GraphCall, Operation } from "./operation.ts";
 import { selectFrom } from "./user-view.ts";
 
@@ -24,6 +24,19 @@ const READ_MEMBERSHIP = {
     "User.ReadWrite.All",
     "Directory.ReadWrite.All",
   ],
+} as const;
+
+// To ask whether somebody is in certain groups takes a permission to read the person, and one to read groups.
+const READ_PERSON = {
+  delegated: [
+    "User.Read",
+    "User.ReadBasic.All",
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+  ],
+  application: ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 } as const;
 
 const MOST_GROUPS = 20;
@@ -108,21 +121,24 @@ export const membershipOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "/users/{id}/checkMemberGroups",
-    permissions: READ_MEMBERSHIP,
+    permissions: READ_PERSON,
+    alsoOneOf: READ_GROUPS.application,
     cost: { units: 4, writes: 0 },
     handle: (call) => check(call),
   },
   {
     method: "POST",
     path: "/me/checkMemberGroups",
-    permissions: READ_MEMBERSHIP,
+    permissions: READ_PERSON,
+    alsoOneOf: READ_GROUPS.application,
     cost: { units: 4, writes: 0 },
     handle: (call) => check(call, "me"),
   },
   {
     method: "POST",
     path: "/users/{id}/getMemberGroups",
-    permissions: READ_MEMBERSHIP,
+    permissions: READ_PERSON,
+    alsoOneOf: READ_GROUPS.application,
     cost: { units: 2, writes: 0 },
     handle: all,
   },

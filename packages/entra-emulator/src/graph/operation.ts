@@ -61,6 +61,8 @@ export type Operation = Readonly<{
   path: string;
   /** Any one of these lets the caller in; `any` for what every token may do. */
   permissions: "any" | Readonly<{ delegated: readonly string[]; application: readonly string[] }>;
+  /** And with it one of these, where one permission is not enough. */
+  alsoOneOf?: readonly string[];
   /**
    * The user's own right, besides the permission of the client; and for an application that lacks the permission, the right
    * that a directory role may give it instead. Left out where everybody who holds the permission may.

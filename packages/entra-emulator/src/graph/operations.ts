@@ -8,6 +8,7 @@ import { deletedItemOperations } from "./deleted-items.ts";
 import { deltaOperations } from "./delta.ts";
 import { directoryObjectOperations } from "./directory-objects.ts";
 import { directoryRoleOperations } from "./directory-roles.ts";
+import { extensionPropertyOperations } from "./extension-properties.ts";
 import { groupMemberOperations } from "./group-members.ts";
 import { groupOperations } from "./groups.ts";
 import { invitationOperations } from "./invitations.ts";
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...deltaOperations,
   ...administrativeUnitOperations,
   ...applicationOperations,
+  ...extensionPropertyOperations,
   ...assignmentRequestOperations,
   ...b2bManagementPolicyOperations,
   ...batchOperations,

@@ -1,6 +1,7 @@
 import { newSecret } from "../identifiers.ts";
 import type { PermissionGrant } from "../store/rows.ts";
-import { objectBody, textProperty } from "./body.ts";
+import { textProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
@@ -27,7 +28,7 @@ function find({ world, parameters }: GraphCall): PermissionGrant {
 
 function create(call: GraphCall) {
   const { state } = call.world;
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "oAuth2PermissionGrant");
   const [clientId, resourceId, consentType, principalId] = [
     "clientId",
     "resourceId",

@@ -1,5 +1,7 @@
+import { isGuid } from "../identifiers.ts";
 import { type AllowInvitesFrom, readSetting, writeSetting } from "../store/settings.ts";
-import { objectBody, textProperty } from "./body.ts";
+import { textProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, invalidProperty, notFound } from "./graph-error.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
@@ -46,7 +48,7 @@ function authorizationPolicy(call: GraphCall) {
 }
 
 function changeAuthorizationPolicy(call: GraphCall) {
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "authorizationPolicy");
   const from = textProperty(body, "allowInvitesFrom");
   const role = textProperty(body, "guestUserRoleId");
   const allowInvitesFrom = INVITERS.find((one) => one === from);
@@ -99,9 +101,10 @@ function putPartner(call: GraphCall, tenantId: string, value: CrossTenant | null
 }
 
 function addPartner(call: GraphCall) {
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "crossTenantAccessPolicyConfigurationPartner");
   const tenantId = textProperty(body, "tenantId")?.toLowerCase();
   if (!tenantId) throw badRequest("A value is required for property 'tenantId' of the resource.");
+  if (!isGuid(tenantId)) throw invalidProperty("tenantId");
   if (crossTenant(call).partners[tenantId])
     throw badRequest("Another object with the same value for property tenantId already exists.");
   putPartner(call, tenantId, { ...plain(body), tenantId });
@@ -169,7 +172,10 @@ export const policyOperations: readonly Operation[] = [
     right: mayWrite,
     handle(call) {
       writeSetting(call.world.state, "crossTenantAccess", {
-        default: { ...crossTenant(call).default, ...plain(objectBody(call.body)) },
+        default: {
+          ...crossTenant(call).default,
+          ...plain(entityBody(call.body, "crossTenantAccessPolicyConfigurationDefault")),
+        },
       });
       return noContent;
     },
@@ -214,7 +220,7 @@ export const policyOperations: readonly Operation[] = [
       const { tenantId } = call.parameters;
       putPartner(call, tenantId!.toLowerCase(), {
         ...partner(call),
-        ...plain(objectBody(call.body)),
+        ...plain(entityBody(call.body, "crossTenantAccessPolicyConfigurationPartner")),
         tenantId: tenantId!.toLowerCase(),
       });
       return noContent;

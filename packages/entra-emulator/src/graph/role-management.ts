@@ -2,6 +2,7 @@ import { newId } from "../identifiers.ts";
 import type { Collection, Row } from "../store/collection.ts";
 import type { RoleAssignment, RoleDefinition } from "../store/rows.ts";
 import { type Body, booleanProperty, objectBody, property, textProperty, textsProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
@@ -68,7 +69,7 @@ function actionsIn(body: Body): readonly string[] | null {
 }
 
 function define(call: GraphCall) {
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "unifiedRoleDefinition");
   const displayName = textProperty(body, "displayName");
   const isEnabled = booleanProperty(body, "isEnabled");
   const actions = actionsIn(body);
@@ -96,7 +97,7 @@ function define(call: GraphCall) {
 
 function assign(call: GraphCall) {
   const { state } = call.world;
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "unifiedRoleAssignment");
   const [roleDefinitionId, principalId] = [
     textProperty(body, "roleDefinitionId"),
     textProperty(body, "principalId"),
@@ -170,7 +171,7 @@ export const roleManagementOperations: readonly Operation[] = [
     handle(call) {
       const role = find(call.world.state.roleDefinitions, call);
       if (role.isBuiltIn) throw badRequest("Built-in roles cannot be changed.");
-      const body = objectBody(call.body);
+      const body = entityBody(call.body, "unifiedRoleDefinition");
       call.world.state.roleDefinitions.put({
         ...role,
         displayName: textProperty(body, "displayName") ?? role.displayName,

@@ -1,10 +1,11 @@
 import { isSeen } from "../directory/replication.ts";
-import { newSecret } from "../identifiers.ts";
+import { newId, newSecret } from "../identifiers.ts";
 import { DEFAULT_ACCESS_ROLE } from "../seed/plant-application.ts";
 import type { AppRoleAssignment, ServicePrincipal } from "../store/rows.ts";
-import { booleanProperty, objectBody, textProperty } from "./body.ts";
+import { booleanProperty, textProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { findUser } from "./find-user.ts";
-import { badRequest, notFound } from "./graph-error.ts";
+import { badRequest, GraphError, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
@@ -72,9 +73,38 @@ function principalView(call: GraphCall, principal: ServicePrincipal): Record<str
   };
 }
 
+/** Lets an application into the tenant: from here on it can be signed in to, assigned and granted something. */
+function createPrincipal(call: GraphCall) {
+  const { state } = call.world;
+  const body = entityBody(call.body, "servicePrincipal");
+  const appId = textProperty(body, "appId")?.toLowerCase();
+  const app = appId && state.applications.first("appId", appId);
+  if (!app)
+    throw badRequest(
+      `The appId '${appId ?? ""}' of the service principal does not reference a valid application object.`,
+    );
+  if (state.servicePrincipals.first("appId", app.appId)) {
+    throw new GraphError(
+      409,
+      "Request_MultipleObjectsWithSameKeyValue",
+      `The service principal cannot be created, updated, or restored because the service principal name ${app.appId} is already in use.`,
+    );
+  }
+  const principal = state.servicePrincipals.put({
+    id: newId(),
+    appId: app.appId,
+    displayName: app.displayName,
+    appRoleAssignmentRequired: booleanProperty(body, "appRoleAssignmentRequired") ?? false,
+    accountEnabled: booleanProperty(body, "accountEnabled") ?? true,
+    servicePrincipalType: "Application",
+  });
+  const context = `${call.graphUrl}/$metadata#servicePrincipals/$entity`;
+  return { status: 201, body: { "@odata.context": context, ...principalView(call, principal) } };
+}
+
 function assign(call: GraphCall) {
   const { state, clock } = call.world;
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "appRoleAssignment");
   const [principalId, resourceId, appRoleId] = ["principalId", "resourceId", "appRoleId"].map((name) => {
     const value = textProperty(body, name);
     if (!value) throw badRequest(`Invalid value specified for property '${name}' of the resource.`);
@@ -169,6 +199,13 @@ export const servicePrincipalOperations: readonly Operation[] = [
     }),
   },
   {
+    method: "POST",
+    path: "/servicePrincipals",
+    permissions: WRITE,
+    right: (call) => callerHolds(call, "microsoft.directory/servicePrincipals/create"),
+    handle: createPrincipal,
+  },
+  {
     method: "PATCH",
     path: "/servicePrincipals/{id}",
     permissions: WRITE,
@@ -176,7 +213,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
       callerHolds(call, "microsoft.directory/servicePrincipals/basic/update", findPrincipal(call).id),
     handle(call) {
       const principal = findPrincipal(call);
-      const body = objectBody(call.body);
+      const body = entityBody(call.body, "servicePrincipal");
       const required = booleanProperty(body, "appRoleAssignmentRequired");
       const enabled = booleanProperty(body, "accountEnabled");
       call.world.state.servicePrincipals.put({
@@ -205,6 +242,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
     method: "POST",
     path: "/servicePrincipals/{id}/appRoleAssignedTo",
     permissions: ASSIGN,
+    alsoOneOf: READ.application,
     right: mayAssign,
     handle: assign,
   },
@@ -212,6 +250,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
     method: "DELETE",
     path: "/servicePrincipals/{id}/appRoleAssignedTo/{assignmentId}",
     permissions: ASSIGN,
+    alsoOneOf: READ.application,
     right: mayAssign,
     handle(call) {
       const { assignmentId } = call.parameters;

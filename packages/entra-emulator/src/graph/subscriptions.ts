@@ -1,6 +1,7 @@
 import { newId } from "../identifiers.ts";
 import type { Subscription } from "../store/rows.ts";
-import { objectBody, textProperty } from "./body.ts";
+import { textProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, GraphError, notFound } from "./graph-error.ts";
 import { isOwnSubscription, validateEndpoint } from "./notifications.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
@@ -33,7 +34,7 @@ const view = ({ createdDateTime, asked, ...shown }: Subscription): Record<string
 
 async function create(call: GraphCall) {
   const { world } = call;
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "subscription");
   const [changeType, notificationUrl, resource] = ["changeType", "notificationUrl", "resource"].map(
     (name) => {
       const value = textProperty(body, name);
@@ -106,7 +107,7 @@ function find(call: GraphCall): Subscription {
 
 function renew(call: GraphCall) {
   const subscription = find(call);
-  const asked = textProperty(objectBody(call.body), "expirationDateTime");
+  const asked = textProperty(entityBody(call.body, "subscription"), "expirationDateTime");
   const renewed = call.world.state.subscriptions.put({
     ...subscription,
     expirationDateTime: expiration(call, asked),

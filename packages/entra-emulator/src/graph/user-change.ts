@@ -1,6 +1,7 @@
 import type { User } from "../store/rows.ts";
 import { tenantOf } from "../world.ts";
 import type { Body } from "./body.ts";
+import { isAvailable } from "./extension-properties.ts";
 import { badRequest, forbidden, invalidProperty } from "./graph-error.ts";
 import type { GraphCall } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
@@ -130,7 +131,7 @@ function checkNewName({ world }: GraphCall, user: User, name: string): void {
 
 function extensionName(call: GraphCall, key: string, value: unknown): string {
   const known = call.world.state.extensionProperties.first("name", key.toLowerCase());
-  if (!known?.targetObjects.includes("User"))
+  if (!known?.targetObjects.includes("User") || !isAvailable(call.world, known))
     throw badRequest(`The following extension properties are not available: ${key}.`);
   const type = {
     String: "string",

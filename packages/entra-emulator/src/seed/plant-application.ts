@@ -1,6 +1,6 @@
 import { GRAPH_APP_ID } from "../graph/permissions.ts";
 import { derivedId } from "../identifiers.ts";
-import type { Application } from "../store/rows.ts";
+import type { Application, RequiredAccess } from "../store/rows.ts";
 import type { State } from "../store/state.ts";
 import { assignRole, findPrincipal } from "./plant.ts";
 import type { SeedApplication } from "./seed.ts";
@@ -40,6 +40,7 @@ export function plantApplication(state: State, seed: SeedApplication, now: Date)
     accessTokenVersion: seed.accessTokenVersion ?? 2,
     groupMembershipClaims: seed.groupMembershipClaims ?? null,
     optionalClaims: seed.optionalClaims ?? [],
+    requiredResourceAccess: [],
     createdDateTime: now.toISOString(),
   });
   const principal = state.servicePrincipals.put({
@@ -79,18 +80,42 @@ export function plantPermissions(state: State, seed: SeedApplication, now: Date)
     if (!role) throw unknown(seed, name);
     assign(state, client.id, "ServicePrincipal", resource.appId, role.id, now);
   }
+  const app = state.applications.first("appId", client.appId)!;
+  state.applications.put({ ...app, requiredResourceAccess: requiredAccess(state, seed) });
   for (const assigned of seed.servicePrincipal?.assignedTo ?? []) {
     const name = typeof assigned === "string" ? assigned : assigned.principal;
     const principalId = findPrincipal(state, name);
     if (!principalId)
       throw new Error(`"${seed.displayName}" is assigned to "${name}", whom the seed does not hold.`);
-    const app = state.applications.first("appId", client.appId)!;
     const wanted = typeof assigned === "string" ? undefined : assigned.role;
     const role =
       wanted === undefined ? app.appRoles[0] : app.appRoles.find((candidate) => candidate.value === wanted);
     const type = state.groups.get(principalId) ? "Group" : "User";
     assign(state, principalId, type, client.appId, role?.id ?? DEFAULT_ACCESS_ROLE, now);
   }
+}
+
+/** What the registration names: all that is granted, and what is still to be consented to. */
+function requiredAccess(state: State, seed: SeedApplication): RequiredAccess[] {
+  const wanted = new Map<string, Map<string, "Scope" | "Role">>();
+  const add = (name: string, type: "Scope" | "Role") => {
+    const { resource, value } = permission(state, name);
+    const offered = type === "Scope" ? resource.scopes : resource.appRoles;
+    const id = offered.find((one) => one.value === value)?.id;
+    if (!id) throw unknown(seed, name);
+    wanted.set(resource.appId, (wanted.get(resource.appId) ?? new Map()).set(id, type));
+  };
+  for (const { delegated = [], application = [] } of [
+    seed.permissions ?? {},
+    seed.requiredPermissions ?? {},
+  ]) {
+    for (const name of delegated) add(name, "Scope");
+    for (const name of application) add(name, "Role");
+  }
+  return Array.from(wanted, ([resourceAppId, access]) => ({
+    resourceAppId,
+    resourceAccess: Array.from(access, ([id, type]) => ({ id, type })),
+  }));
 }
 
 function assign(

@@ -91,6 +91,7 @@ function plantGraph(state: State, now: Date): void {
     accessTokenVersion: 1,
     groupMembershipClaims: null,
     optionalClaims: [],
+    requiredResourceAccess: [],
     createdDateTime: now.toISOString(),
   });
   state.servicePrincipals.put({

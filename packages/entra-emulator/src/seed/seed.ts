@@ -90,6 +90,8 @@ export type SeedApplication = Readonly<{
    * identifier URI and a slash.
    */
   permissions?: Readonly<{ delegated?: readonly string[]; application?: readonly string[] }>;
+  /** Named in the registration, and granted only when an administrator consents. */
+  requiredPermissions?: Readonly<{ delegated?: readonly string[]; application?: readonly string[] }>;
   servicePrincipal?: Readonly<{
     id?: string;
     assignmentRequired?: boolean;

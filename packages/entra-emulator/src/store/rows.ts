@@ -110,8 +110,15 @@ export type Application = Row &
     accessTokenVersion: 1 | 2;
     groupMembershipClaims: "SecurityGroup" | null;
     optionalClaims: readonly string[];
+    /** Permissions that it asks for: what an administrator is asked to consent to. */
+    requiredResourceAccess: readonly RequiredAccess[];
     createdDateTime: string;
   }>;
+
+export type RequiredAccess = Readonly<{
+  resourceAppId: string;
+  resourceAccess: readonly Readonly<{ id: string; type: "Scope" | "Role" }>[];
+}>;
 
 export type ServicePrincipal = Row &
   Readonly<{

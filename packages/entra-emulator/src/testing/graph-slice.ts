@@ -95,6 +95,12 @@ function propertiesOf(schema: Schema): Record<string, Schema> | null {
   return mixed || Object.keys(all).length === 0 ? null : all;
 }
 
+/** The names of the properties that a type has, its ancestors' among them. */
+export function declaredProperties(type: string): string[] {
+  const names = Object.keys(declared({ $ref: `#/components/schemas/${type}` }));
+  return names.filter((name) => !name.startsWith("@"));
+}
+
 function declared(schema: Schema): Record<string, Schema> {
   const here = schema.$ref ? (resolve(schema.$ref) as Schema) : schema;
   return Object.assign({}, ...(here.allOf ?? []).map(declared), here.properties) as Record<string, Schema>;

@@ -48,9 +48,12 @@ ${entra.join("\n")}
 `;
 }
 
-function row({ method, path, permissions }: Operation, slice: Slice): string {
-  const list = (kind: "delegated" | "application") =>
-    permissions === "any" ? "any token" : permissions[kind].join(", ") || "none";
+function row({ method, path, permissions, alsoOneOf }: Operation, slice: Slice): string {
+  const list = (kind: "delegated" | "application") => {
+    if (permissions === "any") return "any token";
+    const one = permissions[kind].join(", ") || "none";
+    return alsoOneOf ? `${one}; and one of ${alsoOneOf.join(", ")}` : one;
+  };
   const described = operationFor(slice, method, path.replace(/\{(\w+)\}/g, "x")) ? "✓" : "";
   return `| ${method} | \`${path}\` | ${list("delegated")} | ${list("application")} | ${described} |`;
 }

@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import type { Emulator } from "../emulator.ts";
+import { appToken, CLIENT_ID, graphOf, SECRET, startTestEmulator, testSeed } from "../testing/tenant.ts";
+
+const [orders, ...others] = testSeed.applications!;
+const permissions = {
+  application: [
+    "Application.ReadWrite.All",
+    "AppRoleAssignment.ReadWrite.All",
+    "User.Invite.All",
+    "User.ReadWrite.All",
+    "GroupMember.Read.All",
+  ],
+};
+const HALF = "1d0c5a3e-8b1f-4a56-9c55-0f4ce1a7f2b0";
+const half = {
+  displayName: "Half",
+  appId: HALF,
+  secrets: [SECRET],
+  permissions: { application: ["AppRoleAssignment.ReadWrite.All", "User.Read.All"] },
+};
+const seed = { ...testSeed, applications: [{ ...orders!, permissions }, half, ...others] };
+
+let emulator: Emulator;
+let graph: ReturnType<typeof graphOf>;
+before(async () => {
+  emulator = await startTestEmulator({ seed });
+});
+after(() => emulator.stop());
+beforeEach(async () => {
+  await emulator.control.reset();
+  graph = graphOf(emulator, await appToken(emulator));
+});
+
+const ROLE = {
+  id: "5d3f4f8e-0f4b-4c39-a7ab-2d7e0b7b6a11",
+  value: "Viewer",
+  displayName: "Viewers",
+  allowedMemberTypes: ["User"],
+};
+const SCOPE = { id: "7b0a5a0c-2d0c-4a5e-8c55-4f3ce1a7f2b1", value: "read", type: "User" };
+const invite = async () =>
+  (
+    await graph("POST", "/invitations", {
+      invitedUserEmailAddress: "maria@fjordline.example",
+      inviteRedirectUrl: "http://localhost:4000",
+    })
+  ).body.invitedUser.id;
+
+test("an application is registered with what it offers and wants, let into the tenant, and assigned", async () => {
+  const { body: app } = await graph("POST", "/applications", {
+    displayName: "Portal",
+    IdentifierUris: ["api://portal"],
+    web: { redirectUris: ["http://localhost:3000/back"] },
+    appRoles: [ROLE],
+    api: {
+      requestedAccessTokenVersion: 2,
+      oauth2PermissionScopes: [SCOPE],
+      preAuthorizedApplications: [{ appId: CLIENT_ID }],
+    },
+    requiredResourceAccess: [
+      {
+        resourceAppId: "00000003-0000-0000-c000-000000000000",
+        resourceAccess: [{ id: SCOPE.id, type: "Scope" }],
+      },
+    ],
+  });
+  assert.deepEqual(
+    [app.identifierUris, app.web.redirectUris, app.api.requestedAccessTokenVersion, app.appRoles[0].value],
+    [["api://portal"], ["http://localhost:3000/back"], 2, "Viewer"],
+  );
+  assert.equal(
+    (await graph("PATCH", `/applications/${app.id}`, { spa: { redirectUris: ["http://localhost:3000/"] } }))
+      .status,
+    204,
+  );
+  const { body: read } = await graph("GET", `/applications(appId='${app.appId}')`);
+  assert.deepEqual(
+    [read.spa.redirectUris, read.web.redirectUris, read.requiredResourceAccess[0].resourceAccess[0].type],
+    [["http://localhost:3000/"], ["http://localhost:3000/back"], "Scope"],
+  );
+
+  const { status, body: principal } = await graph("POST", "/servicePrincipals", { appId: app.appId });
+  assert.deepEqual(
+    [status, principal.appId, principal.oauth2PermissionScopes[0].value],
+    [201, app.appId, "read"],
+  );
+  assert.equal((await graph("POST", "/servicePrincipals", { appId: app.appId })).status, 409);
+  assert.equal((await graph("POST", "/servicePrincipals", { appId: HALF.replace("1", "2") })).status, 400);
+  const body = { principalId: await invite(), resourceId: principal.id, appRoleId: ROLE.id };
+  assert.equal(
+    (await graph("POST", `/servicePrincipals/${principal.id}/appRoleAssignedTo`, body)).status,
+    201,
+  );
+});
+
+test("what is malformed, of other tenants or not kept is refused", async () => {
+  const refused = async (more: object) =>
+    (await graph("POST", "/applications", { displayName: "Portal", ...more })).status;
+  assert.deepEqual(
+    [
+      await refused({ appRoles: [{}] }),
+      await refused({ appRoles: "Viewer" }),
+      await refused({ api: { requestedAccessTokenVersion: 3 } }),
+      await refused({
+        requiredResourceAccess: [{ resourceAppId: "x", resourceAccess: [{ id: "y", type: "Z" }] }],
+      }),
+      await refused({ nonsense: 1 }),
+      await refused({ signInAudience: "AzureADMultipleOrgs" }),
+      await refused({ tags: ["x"] }),
+    ],
+    [400, 400, 400, 400, 400, 501, 501],
+  );
+});
+
+test("an extension is of use once its application is in the tenant, and the directory has heard of it", async () => {
+  await emulator.control.settings.change({ replication: { patch: 60 } });
+  const app = (await graph("POST", "/applications", { displayName: "Portal" })).body;
+  const extension = { name: "role", dataType: "String", targetObjects: ["User"] };
+  const { name } = (await graph("POST", `/applications/${app.id}/extensionProperties`, extension)).body;
+  const outcome = async () => {
+    const listed = await graph("POST", "/directoryObjects/getAvailableExtensionProperties", {});
+    const { status, body } = await graph("PATCH", "/users/dana@hartwell.example", { [name]: "viewer" });
+    return [listed.body.value.length, status, body?.error.message];
+  };
+  const unavailable = [0, 400, `The following extension properties are not available: ${name}.`];
+  await emulator.control.settle();
+  assert.deepEqual(await outcome(), unavailable, "no service principal");
+  await graph("POST", "/servicePrincipals", { appId: app.appId });
+  assert.deepEqual(await outcome(), [1, 204, undefined]);
+  const second = (
+    await graph("POST", `/applications/${app.id}/extensionProperties`, { ...extension, name: "site" })
+  ).body;
+  const write = () => graph("PATCH", "/users/dana@hartwell.example", { [second.name]: "x" });
+  assert.equal((await write()).status, 400, "not everywhere yet");
+  await emulator.control.clock.advance({ seconds: 61 });
+  assert.equal((await write()).status, 204);
+});
+
+test("to assign a role, and to ask for memberships, takes two permissions; the log names both", async () => {
+  const orders = (await graph("GET", `/servicePrincipals(appId='${CLIENT_ID}')`)).body;
+  const path = `/servicePrincipals/${orders.id}/appRoleAssignedTo`;
+  const body = {
+    principalId: await invite(),
+    resourceId: orders.id,
+    appRoleId: "00000000-0000-0000-0000-000000000000",
+  };
+  const one = graphOf(emulator, await appToken(emulator, HALF));
+  assert.equal((await one("POST", path, body)).status, 403);
+  assert.equal(
+    (await one("POST", `/users/${body.principalId}/checkMemberGroups`, { groupIds: [] })).status,
+    403,
+  );
+  assert.equal((await graph("POST", path, body)).status, 201);
+  assert.equal(
+    (await graph("POST", `/users/${body.principalId}/checkMemberGroups`, { groupIds: [] })).status,
+    200,
+  );
+  const [logged] = await emulator.control.requests({
+    method: "POST",
+    pathContains: "appRoleAssignedTo",
+    status: 201,
+  });
+  assert.equal(logged!.permission, "AppRoleAssignment.ReadWrite.All with Application.ReadWrite.All");
+});
