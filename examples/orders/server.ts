@@ -21,7 +21,7 @@ export async function createServer(parts: {
 }): Promise<Hono> {
   const { database, sessions, signIn, lobby, about } = parts;
   const app = new Hono();
-  const element = (await bundleShare()).code;
+  const element = await bundleShare();
   const who = async (request: Request): Promise<Person | null> =>
     (await sessions.find(request.headers.get("cookie") ?? undefined))?.person ?? null;
 
@@ -92,7 +92,8 @@ export async function createServer(parts: {
 
   app.get("/style.css", (context) => asset(context.text(file("style.css")), "text/css"));
   app.get("/orders.js", (context) => asset(context.text(file("orders.js")), "text/javascript"));
-  app.get("/lobby-share.js", (context) => asset(context.text(element), "text/javascript"));
+  for (const [name, code] of element)
+    app.get(`/${name}`, (context) => asset(context.text(code), "text/javascript"));
   app.get("/healthz", (context) => context.json({ app: "orders", ...about }));
 
   app.notFound((context) =>

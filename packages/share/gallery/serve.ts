@@ -34,10 +34,10 @@ export async function serveGallery(port: number): Promise<{ url: string; close: 
       response.writeHead(200, { "content-type": "application/json" });
       return response.end(JSON.stringify(states));
     }
-    if (!file && pathname !== "/lobby-share.js") return response.writeHead(404).end();
     const body = file
       ? await readFile(new URL(file, import.meta.url))
-      : (await bundleShare({ languages, invitations: true })).code;
+      : (await bundleShare({ languages, invitations: true })).get(pathname.slice(1));
+    if (body === undefined) return response.writeHead(404).end();
     const type = types[(file ?? "x.js").split(".").at(-1)!]!;
     response.writeHead(200, { "content-type": type, "content-security-policy": strictPolicy }).end(body);
   });

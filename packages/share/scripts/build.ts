@@ -1,14 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { bundleShare, languages } from "../src/bundle.ts";
 
-// Writes dist/lobby-share.js in English, and dist/lobby-share.all.js in all languages, for hosts that want a file to serve.
-const dist = new URL("../dist/", import.meta.url);
-await mkdir(dist, { recursive: true });
-for (const [name, chosen] of [
-  ["lobby-share.js", []],
-  ["lobby-share.all.js", languages],
+// Writes the files in English to dist/, and in all languages to dist/all/, for hosts that want files to serve.
+for (const [folder, chosen] of [
+  ["../dist/", []],
+  ["../dist/all/", languages],
 ] as const) {
-  const { code, map } = await bundleShare({ languages: chosen, sourceMap: true });
-  await writeFile(new URL(name, dist), `${code}//# sourceMappingURL=${name}.map\n`);
-  await writeFile(new URL(`${name}.map`, dist), map!);
+  const dist = new URL(folder, import.meta.url);
+  await mkdir(dist, { recursive: true });
+  const files = await bundleShare({ languages: chosen, sourceMap: true });
+  for (const [name, text] of files) await writeFile(new URL(name, dist), text);
 }

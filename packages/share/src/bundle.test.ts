@@ -6,27 +6,62 @@ import { gzipSync } from "node:zlib";
 import { bundleShare, languages } from "./bundle.ts";
 import { en } from "./languages/en.ts";
 
-const most = 20 * 1024;
+const most = { "lobby-share.js": 20 * 1024, "lobby-access.js": 10 * 1024 };
+const sizeOf = (code: string) => gzipSync(code, { level: 9 }).length;
 
-test("everything that a page loads is at most 20 kB, compressed", async (context) => {
-  const { code } = await bundleShare();
-  const size = gzipSync(code, { level: 9 }).length;
-  context.diagnostic(`lobby-share.js: ${size} of ${most} bytes with gzip, ${code.length} without`);
-  assert.ok(size <= most, `${size} bytes`);
+/** The two files, by what they are called without their version. */
+async function filesOf(options?: Parameters<typeof bundleShare>[0]) {
+  const files = [...(await bundleShare(options))].map(
+    ([name, text]) => [name.replace(/-[0-9a-f]{8}\./, "."), text] as const,
+  );
+  return Object.fromEntries(files) as Record<`lobby-${"share" | "access"}.js${"" | ".map"}`, string>;
+}
+
+test("what a page needs to share is at most 20 kB, compressed, and what shows who has access at most 10 kB", async (context) => {
+  const files = await filesOf();
+  let sum = 0;
+  for (const [name, limit] of Object.entries(most) as [keyof typeof most, number][]) {
+    const size = sizeOf(files[name]);
+    sum += size;
+    context.diagnostic(`${name}: ${size} of ${limit} bytes with gzip, ${files[name].length} without`);
+    assert.ok(size <= limit, `${name}: ${size} bytes`);
+  }
+  context.diagnostic(`both: ${sum} bytes with gzip`);
 });
 
-test("the bundle registers the element and holds neither schemas nor the problem table", async () => {
-  const { code, map } = await bundleShare({ sourceMap: true });
-  assert.match(code, /customElements\.define\("lobby-share"/);
-  assert.doesNotMatch(code, /ZodMini|strictObject|Microsoft Graph asked us to slow down/);
-  assert.ok(JSON.parse(map!).sources.length > 10);
+test("the first file registers the element and holds neither schemas nor the problem table", async () => {
+  const files = await filesOf();
+  assert.match(files["lobby-share.js"], /customElements\.define\("lobby-share"/);
+  for (const code of Object.values(files))
+    assert.doesNotMatch(code, /ZodMini|strictObject|Microsoft Graph asked us to slow down/);
+});
+
+test("the second file holds nothing that is in the first", async () => {
+  const files = await filesOf({ sourceMap: true, invitations: true });
+  const [first, second] = (["lobby-share.js.map", "lobby-access.js.map"] as const).map(
+    (name) => new Set<string>(JSON.parse(files[name]).sources),
+  );
+  const kit = ["kit.ts", "css.ts", "lobby-share-bundle.ts"];
+  const both = [...second!].filter((source) => first!.has(source));
+  assert.ok(first!.size > 20 && second!.size > 5);
+  assert.deepEqual(
+    both.filter((source) => !kit.some((each) => source.endsWith(each))),
+    [],
+  );
+});
+
+test("the name of the second file changes with what is in it, and the first asks for that name", async () => {
+  const [english, german] = await Promise.all([bundleShare(), bundleShare({ languages: ["de"] })]);
+  for (const files of [english, german]) {
+    const [first, second] = [...files.keys()];
+    assert.ok(files.get(first!)!.includes(`./${second}`));
+  }
 });
 
 test("all ten languages together stay small, and are in the file", async (context) => {
-  const { code } = await bundleShare({ languages });
-  context.diagnostic(
-    `with ${languages.length} languages: ${gzipSync(code, { level: 9 }).length} bytes with gzip`,
-  );
+  const files = await filesOf({ languages });
+  const code = files["lobby-share.js"] + files["lobby-access.js"];
+  context.diagnostic(`with ${languages.length} languages: ${sizeOf(code)} bytes with gzip`);
   for (const words of [
     "Teilen",
     "Partager",

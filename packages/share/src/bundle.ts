@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { minify } from "terser";
 import { smallStrings } from "./bundle-small-strings.ts";
 import { en } from "./languages/en.ts";
@@ -9,11 +10,13 @@ export const languages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", 
 export type Language = (typeof languages)[number];
 
 /**
- * The element as one ES module for a host to serve: minified, registers `<lobby-share>` when it is loaded.
+ * The element as two ES modules for a host to serve beside each other, by their names. `lobby-share.js` registers `<lobby-share>` when
+ * it is loaded, and is all that a page names. It loads the other, which shows who has access, when a dialog opens. The name of
+ * that one changes with what is in it, so a page that was open during an update never meets a file that it does not fit.
  *
  * @param languages which languages it speaks besides English; each adds about 2 kB, compressed
  * @param invitations also registers `<lobby-invitations>`, about 1 kB more
- * @param sourceMap also gives a source map
+ * @param sourceMap also gives the source maps, under the names of the files with `.map` behind
  */
 export async function bundleShare({
   languages = [],
@@ -23,43 +26,92 @@ export async function bundleShare({
   languages?: readonly Language[];
   invitations?: boolean;
   sourceMap?: boolean;
-} = {}): Promise<{ code: string; map?: string }> {
-  const { outputFiles } = await build({
-    stdin: {
-      // In this order: an element that is on the page already is drawn the moment it is registered.
-      contents: [
-        "lobby-share-languages",
-        "./lobby-share-define.ts",
-        ...(invitations ? ["./lobby-invitations-define.ts"] : []),
-      ]
-        .map((file) => `import "${file}";`)
-        .join(""),
-      resolveDir: here,
-      sourcefile: "lobby-share-bundle.ts",
+} = {}): Promise<ReadonlyMap<string, string>> {
+  const chosen = languages.filter((each) => each !== "en");
+  const names = await namesOf("./kit.ts");
+  const given = await namesOf("./access/index.ts");
+  const second = await esbuild(`import { ${given} } from "./access/index.ts"; given = { ${given} };`, {
+    format: "iife",
+    sourcemap: sourceMap && "external",
+    plugins: [replaced("kit.ts", `export const [${names}] = lent;`), smallStrings],
+  });
+  const secondSmall = await small({
+    code: `export default (...lent) => { let given; ${second.code} return given; }`,
+    map: second.map,
+  });
+  const hash = createHash("sha256").update(secondSmall.code).digest("hex").slice(0, 8);
+  const secondName = `lobby-access-${hash}.js`;
+  const first = await esbuild(
+    // In this order: an element that is on the page already is drawn the moment it is registered.
+    [
+      `import "lobby-share-languages";`,
+      `import "./lobby-share-define.ts";`,
+      invitations && `import "./lobby-invitations-define.ts";`,
+    ]
+      .filter(Boolean)
+      .join(""),
+    {
+      format: "esm",
+      // The same members have the same short names in both files.
+      mangleCache: second.mangled,
+      sourcemap: sourceMap && "external",
+      banner: { js: "/*! lit-html: Copyright 2017 Google LLC, BSD-3-Clause */" },
+      plugins: [
+        replaced("load-access.ts", loadSecond(secondName, names)),
+        smallStrings,
+        chosenLanguages(chosen),
+      ],
     },
+  );
+  const firstSmall = await small(first);
+  const files = new Map([
+    ["lobby-share.js", firstSmall],
+    [secondName, secondSmall],
+  ]);
+  return new Map(
+    [...files].flatMap(([name, { code, map }]): [string, string][] =>
+      map === undefined
+        ? [[name, code]]
+        : [
+            [name, `${code}//# sourceMappingURL=${name}.map\n`],
+            [`${name}.map`, map],
+          ],
+    ),
+  );
+}
+
+type Built = { code: string; map?: string | undefined };
+
+async function esbuild(contents: string, options: BuildOptions) {
+  const { outputFiles, mangleCache } = await build({
+    mangleCache: {},
+    ...options,
+    stdin: { contents, resolveDir: here, sourcefile: "lobby-share-bundle.ts" },
     outfile: "lobby-share.js",
     bundle: true,
     write: false,
-    format: "esm",
     target: "es2023",
     charset: "utf8",
     minify: true,
     mangleProps: sentenceNames,
     legalComments: "none",
-    banner: { js: "/*! lit-html: Copyright 2017 Google LLC, BSD-3-Clause */" },
-    sourcemap: sourceMap ? "external" : false,
-    plugins: [smallStrings, chosenLanguages(languages.filter((each) => each !== "en"))],
   });
-  const bundled = outputFiles.find((file) => file.path.endsWith(".js"))!.text;
-  const content = outputFiles.find((file) => file.path.endsWith(".map"))?.text;
-  // esbuild joins, Terser looks a second time at what could be shorter: half a kilobyte less for every page.
-  const { code, map } = await minify(bundled, {
+  return {
+    code: outputFiles!.find((file) => file.path.endsWith(".js"))!.text,
+    map: outputFiles!.find((file) => file.path.endsWith(".map"))?.text,
+    mangled: mangleCache!,
+  };
+}
+
+/** esbuild joins, Terser looks a second time at what could be shorter: half a kilobyte less for every page. */
+async function small({ code, map: content }: Built): Promise<Built & { code: string }> {
+  const minified = await minify(code, {
     module: true,
     compress: { passes: 2, pure_getters: true, hoist_props: true },
     format: { comments: /^!/ },
     sourceMap: content ? { content } : false,
   });
-  return { code: code!, ...(map && { map: String(map) }) };
+  return { code: minified.code!, ...(minified.map && { map: String(minified.map) }) };
 }
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -73,6 +125,37 @@ const sentenceNames = new RegExp(
     .filter((name) => /[a-z][A-Z]/.test(name))
     .join("|")})$`,
 );
+
+/** What a module of ours exports. */
+async function namesOf(file: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+    bundle: true,
+    write: false,
+    format: "esm",
+    metafile: true,
+  });
+  return Object.values(metafile.outputs)[0]!.exports.sort();
+}
+
+/** Takes other contents for one of our modules. */
+const replaced = (file: string, contents: string): Plugin => ({
+  name: `replaced ${file}`,
+  setup({ onLoad }) {
+    onLoad({ filter: new RegExp(`share[\\\\/]src[\\\\/]${file}$`) }, () => ({
+      contents,
+      loader: "ts",
+      resolveDir: here,
+    }));
+  },
+});
+
+/** A browser may remember for good that a file could not be loaded: another attempt has another address. */
+const loadSecond = (name: string, kit: readonly string[]) => `
+  import { ${kit} } from "./kit.ts";
+  let attempt = 0;
+  const thisAttempt = () => "./${name}" + (attempt++ ? "?" + attempt : "");
+  export const loadAccess = async () => (await import(thisAttempt())).default(${kit});`;
 
 const chosenLanguages = (chosen: readonly Language[]): Plugin => ({
   name: "chosen-languages",

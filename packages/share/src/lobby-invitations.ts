@@ -1,17 +1,18 @@
 import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
+import type { RowList } from "./access/index.ts";
 import { ConnectedElement } from "./connected-element.ts";
 import type { LobbyShareEvents } from "./events.ts";
+import { loadAccess } from "./load-access.ts";
 import { MyInvitations } from "./sharing/my-invitations.ts";
 import { needsInviter } from "./sharing/people.ts";
 import { controls } from "./styles/controls.ts";
 import { dialog } from "./styles/dialog.ts";
 import { mine } from "./styles/mine.ts";
-import { people } from "./styles/people.ts";
 import { sheetOf } from "./styles/style-sheet.ts";
 import { tokens } from "./styles/tokens.ts";
 import { icon } from "./view/icons.ts";
-import { RowList } from "./view/row-list.ts";
+import { notice } from "./view/notice.ts";
 
 const filters = {
   all: () => true,
@@ -36,14 +37,11 @@ export class LobbyInvitations extends ConnectedElement {
   #subject = "";
   #following: AbortController | null = null;
   #filter: keyof typeof filters = "all";
-  readonly #rows: RowList;
+  /** In the second file. */
+  #rows: RowList | "failed" | null = null;
 
   constructor() {
-    super(sheetOf(tokens, controls, dialog, people, mine));
-    this.#rows = new RowList(this, {
-      signIn: (view) => this.#signIn(view.problem?.claims),
-      tryAgain: (view) => void this.#mine.again(view).catch(() => this.requestUpdate()),
-    });
+    super(sheetOf(tokens, controls, dialog, mine));
   }
 
   override connectedCallback(): void {
@@ -66,10 +64,14 @@ export class LobbyInvitations extends ConnectedElement {
     const { list, stream, people } = this.#mine;
     const shown = people.all.filter(filters[this.#filter]);
     return html`<div class="mine" lang=${strings.language} dir=${strings.direction}>
-      ${stream === "waiting" && list.is === "here" ? this.#notice(strings.updatesPaused) : nothing}
-      ${list.is === "failed" ? this.#failed(list.problem?.status === 401) : nothing}
+      ${stream === "waiting" && list.is === "here" ? notice("clock", strings.updatesPaused) : nothing}
+      ${
+        list.is === "failed" || this.#rows === "failed"
+          ? this.#failed(list.is === "failed" && list.problem?.status === 401)
+          : nothing
+      }
       ${people.all.length > 0 ? this.#filterField() : nothing}
-      ${this.#rows.render(shown, strings.peopleTab, [], true)}
+      ${this.#rows instanceof Object ? this.#rows.render(shown, strings.peopleTab, [], true) : nothing}
       ${list.is === "asked" ? html`<p class="loading">${icon("turn")}<span>${strings.loading}</span></p>` : nothing}
       ${
         list.is === "here" && people.all.length === 0
@@ -84,6 +86,22 @@ export class LobbyInvitations extends ConnectedElement {
     this.#following = new AbortController();
     this.#mine = new MyInvitations(this.connect(), () => this.requestUpdate());
     void this.#mine.follow(this.#following.signal);
+    void this.#loadRows();
+  }
+
+  async #loadRows(): Promise<void> {
+    if (this.#rows instanceof Object) return;
+    try {
+      const { RowList, accessSheet } = await loadAccess();
+      this.renderRoot.adoptedStyleSheets.push(accessSheet());
+      this.#rows = new RowList(this, {
+        signIn: (view) => this.#signIn(view.problem?.claims),
+        tryAgain: (view) => void this.#mine.again(view).catch(() => this.requestUpdate()),
+      });
+    } catch {
+      this.#rows = "failed";
+    }
+    this.requestUpdate();
   }
 
   #filterField() {
@@ -103,15 +121,12 @@ export class LobbyInvitations extends ConnectedElement {
   #failed(signedOut: boolean) {
     const { strings } = this;
     const act = () => (signedOut ? this.#signIn(undefined) : this.#follow());
-    return html`<div class="notice" role="group">
-      ${icon(signedOut ? "lock" : "warning")}
-      <span>${signedOut ? strings.signedOut : strings.cannotLoadPeople}</span>
-      <button class="plain" @click=${act}>${signedOut ? strings.signInAgain : strings.tryAgain}</button>
-    </div>`;
-  }
-
-  #notice(words: string) {
-    return html`<p class="notice">${icon("clock")}<span>${words}</span></p>`;
+    return notice(
+      signedOut ? "lock" : "warning",
+      signedOut ? strings.signedOut : strings.cannotLoadPeople,
+      signedOut ? strings.signInAgain : strings.tryAgain,
+      act,
+    );
   }
 
   #signIn(claims: string | undefined): void {

@@ -139,6 +139,33 @@ export const dialog = css`
   .loading {
     flex-direction: row;
   }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .turn {
+      animation: turn 1.2s linear infinite;
+    }
+  }
+  @media (forced-colors: active) {
+    .chip,
+    .notice,
+    .count {
+      border: 1px solid CanvasText;
+    }
+    [role="tab"] {
+      border-color: Canvas;
+    }
+    [role="tab"][aria-selected="true"] {
+      border-color: Highlight;
+    }
+    .primary,
+    .open {
+      border-color: ButtonText;
+    }
+  }
   @container lobby-dialog (inline-size < 460px) {
     header {
       padding-inline: 16px 8px;

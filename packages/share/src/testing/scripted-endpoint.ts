@@ -28,13 +28,13 @@ export class ScriptedEndpoint {
   /** The page's Content-Security-Policy. */
   policy =
     "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
-  /** Further scripts of the page, by path; loaded instead of the element's own file where there are any. */
+  /** The scripts of the page, by path; where one has no text it is the element's own file. */
   scripts: Record<string, string> = { "/lobby-share.js": "" };
   readonly received: Received[] = [];
   url = "";
   #streams = new Set<ServerResponse>();
   #events = 0;
-  #code = "";
+  #files: ReadonlyMap<string, string> = new Map();
   readonly #server = createServer((request, response) => this.handle(request, response));
 
   constructor(options: ShareOptions) {
@@ -42,7 +42,7 @@ export class ScriptedEndpoint {
   }
 
   async start(): Promise<this> {
-    this.#code = (await bundleShare({ invitations: true })).code;
+    this.#files = await bundleShare({ invitations: true });
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
     return this;
@@ -130,11 +130,9 @@ export class ScriptedEndpoint {
       body: text ? JSON.parse(text) : undefined,
     };
     this.received.push(received);
+    const script = this.scripts[pathname] || this.#files.get(pathname.slice(1));
     if (pathname === "/") page(response, this.page, Object.keys(this.scripts), this.policy);
-    else if (pathname in this.scripts)
-      response
-        .writeHead(200, { "content-type": "text/javascript" })
-        .end(this.scripts[pathname] || this.#code);
+    else if (script) response.writeHead(200, { "content-type": "text/javascript" }).end(script);
     else if (pathname === "/lobby/share-options") reply(response, this.options);
     else if (pathname === "/lobby/invitations/events") this.#stream(response);
     else if (pathname === "/lobby/invitations" && request.method === "POST")

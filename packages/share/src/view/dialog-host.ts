@@ -5,7 +5,7 @@ import type { Sharing } from "../sharing/sharing.ts";
 export type DialogHost = {
   readonly strings: Strings;
   readonly sharing: Sharing;
-  readonly renderRoot: ParentNode;
+  readonly renderRoot: ShadowRoot;
   readonly updateComplete: Promise<boolean>;
   requestUpdate: () => void;
   /** Said by a screen reader when it has finished what it is saying. */

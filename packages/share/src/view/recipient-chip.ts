@@ -2,6 +2,7 @@ import { html, nothing } from "lit/html.js";
 import type { InvitationView, ShareOptions } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
 import type { Entry } from "../recipients/draft.ts";
+import { address } from "./address.ts";
 import { icon } from "./icons.ts";
 import { stageIcon } from "./stage-words.ts";
 
@@ -53,8 +54,8 @@ export function recipientChip(
     <button type="button" class="chip-name" data-stop=${at.index * 2} tabindex=${at.stop === 0 ? 0 : -1}
       aria-label=${label} @click=${at.onEdit}>
       ${wrong === null ? nothing : icon("warning")}
-      <bdi>${who}</bdi>
-      ${entry.displayName ? html`<bdi class="chip-mail">${entry.email}</bdi>` : nothing}
+      <bdi>${entry.displayName ?? address(entry.email)}</bdi>
+      ${entry.displayName ? html`<bdi class="chip-mail">${address(entry.email)}</bdi>` : nothing}
       ${ownRole ? html`<span class="chip-mail">${ownRole.label}</span>` : nothing}
       ${stage ? html`<span class="chip-mail">${icon(stageIcon(stage))} ${strings.stages[stage]}</span>` : nothing}
       ${wrong === null ? nothing : html`<span class="chip-wrong">${wrong}</span>`}

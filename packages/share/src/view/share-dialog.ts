@@ -1,13 +1,16 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import type { WhoHasAccess } from "../access/index.ts";
+import { loadAccess } from "../load-access.ts";
 import { Draft, type Prefill } from "../recipients/draft.ts";
 import { moodOf } from "../sharing/stage.ts";
 import { Announcer } from "./announcer.ts";
 import { ComposeForm } from "./compose-form.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
 import { icon } from "./icons.ts";
-import { PeopleList, summaryWords } from "./people-list.ts";
+import { notice } from "./notice.ts";
 import { problemWords } from "./stage-words.ts";
+import { summaryWords } from "./summary-words.ts";
 import { type Tab, tabs } from "./tabs.ts";
 
 /** The dialog: which tab is shown, where the focus goes, and what is said aloud. */
@@ -15,7 +18,8 @@ export class ShareDialog {
   readonly announcer: Announcer;
   readonly #host: DialogHost;
   readonly #form: ComposeForm;
-  readonly #people: PeopleList;
+  /** In the second file, which is on its way from when the dialog opens. */
+  #people: WhoHasAccess | "loading" | "failed" | null = null;
   #tab: Tab = "invite";
   readonly #onClosed: () => void;
 
@@ -24,14 +28,27 @@ export class ShareDialog {
     this.#onClosed = onClosed;
     this.announcer = new Announcer(() => host.requestUpdate());
     this.#form = new ComposeForm(host);
-    this.#people = new PeopleList(host, {
-      signIn: (view) => host.sharing.signIn(view.problem?.claims),
-      correct: (view) => this.#compose([view]),
-      tryAgain: (view) => this.#again([view]),
-      tryAll: (views) => this.#again(views),
-      inviteMore: () => this.turnTo("invite", "#recipients"),
-    });
     this.#form.onSent = () => this.turnTo("people", "#people");
+  }
+
+  async #loadPeople(): Promise<void> {
+    if (this.#people && this.#people !== "failed") return;
+    this.#people = "loading";
+    const host = this.#host;
+    try {
+      const { WhoHasAccess, accessSheet } = await loadAccess();
+      host.renderRoot.adoptedStyleSheets.push(accessSheet());
+      this.#people = new WhoHasAccess(host, {
+        signIn: (view) => host.sharing.signIn(view.problem?.claims),
+        correct: (view) => this.#compose([view]),
+        tryAgain: (view) => this.#again([view]),
+        tryAll: (views) => this.#again(views),
+        inviteMore: () => this.turnTo("invite", "#recipients"),
+      });
+    } catch {
+      this.#people = "failed";
+    }
+    host.requestUpdate();
   }
 
   readonly #summary = () => summaryWords(this.#host);
@@ -57,6 +74,7 @@ export class ShareDialog {
     await this.#host.updateComplete;
     if (!this.isOpen) this.#element?.showModal();
     sharing.follow();
+    void this.#loadPeople();
     await sharing.loadOptions();
     if (this.#tab === "invite" && this.isOpen) await focusOn(this.#host, "#recipients");
   }
@@ -122,16 +140,24 @@ export class ShareDialog {
         here
           ? html`${tabs(this.#tab, sharing.people.all.length + unsent, strings, (tab) => this.turnTo(tab))}
             <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.#tab}`}>
-              ${this.#tab === "people" ? this.#people.render() : here.mayShare ? this.#form.render(here) : this.#refused(here)}
+              ${this.#tab === "people" ? this.#access() : here.mayShare ? this.#form.render(here) : this.#refused(here)}
             </div>`
           : this.#withoutOptions()
       }
       <div class="said" role="status">${this.announcer.text}</div>`;
   }
 
+  #access() {
+    const { strings } = this.#host;
+    if (this.#people instanceof Object) return this.#people.render();
+    return html`<div class="scroll" tabindex="0" id="people">
+      ${this.#people === "failed" ? notice("warning", strings.cannotLoadPeople, strings.tryAgain, () => this.#loadPeople()) : loading(strings.loading)}
+    </div>`;
+  }
+
   #refused({ reason }: ShareOptions): TemplateResult {
     return html`<div class="scroll">
-      <p class="notice">${icon("lock")}<span>${reason ?? this.#host.strings.mayNotShare}</span></p>
+      ${notice("lock", reason ?? this.#host.strings.mayNotShare)}
     </div>`;
   }
 
@@ -145,7 +171,7 @@ export class ShareDialog {
     const { strings, sharing } = this.#host;
     const { options } = sharing;
     if (options.is !== "failed") {
-      return html`<div class="scroll"><p class="loading">${icon("turn")}<span>${strings.loading}</span></p></div>`;
+      return html`<div class="scroll">${loading(strings.loading)}</div>`;
     }
     const signedOut = options.problem?.status === 401;
     return html`<div class="scroll">
@@ -185,6 +211,8 @@ export class ShareDialog {
     this.turnTo("people", "#people");
   }
 }
+
+const loading = (words: string) => html`<p class="loading">${icon("turn")}<span>${words}</span></p>`;
 
 const recipientOf = (view: InvitationView) => ({
   email: view.recipient.email,

@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
+import { html, nothing } from "../kit.ts";
 import type { Strings } from "../languages/strings.ts";
 import { personRow, type RowActions } from "./person-row.ts";
 import { PersonRows } from "./person-rows.ts";

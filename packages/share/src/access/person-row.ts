@@ -1,10 +1,8 @@
-import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
+import { address, dateWords, html, icon, moodOf, nothing, stageIcon, timeOnly } from "../kit.ts";
 import type { Strings } from "../languages/strings.ts";
-import { marks, marksPassed, moodOf } from "../sharing/stage.ts";
-import { dateWords, timeOnly } from "./date-words.ts";
-import { icon } from "./icons.ts";
-import { reasonWords, stageIcon } from "./stage-words.ts";
+import { reasonWords } from "./reason-words.ts";
+import { trackOf } from "./track.ts";
 
 export type RowActions = {
   signIn: (view: InvitationView) => void;
@@ -34,7 +32,7 @@ export function personRow(
           : strings.invitedOn(dateWords(view.createdAt, strings.language))
       }
     </p>
-    ${mood === "moving" ? trackOf(marksPassed(stage)) : nothing}
+    ${mood === "moving" ? trackOf(stage) : nothing}
     ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
     ${actionOf(view, strings, actions)}`;
 }
@@ -48,12 +46,12 @@ export const pendingRow = (
 ) => html`<li class="row" part="row" data-mood="moving" data-stage=${stage}>
   ${face(displayName ?? email)}${who(email, displayName)}
   <p class="stage" part="stage">${icon(stageIcon(stage))}<span>${strings.stages[stage]}</span></p>
-  ${stage === "sending" ? trackOf(marksPassed(stage)) : nothing}
+  ${stage === "sending" ? trackOf(stage) : nothing}
 </li>`;
 
 const who = (email: string, displayName: string | null | undefined) => html`<div class="who">
-  <bdi class="name">${displayName ?? email}</bdi>
-  ${displayName ? html`<bdi class="mail">${email}</bdi>` : nothing}
+  <bdi class="name">${displayName ?? address(email)}</bdi>
+  ${displayName ? html`<bdi class="mail">${address(email)}</bdi>` : nothing}
 </div>`;
 
 /** Initials, for the eye only. */
@@ -62,11 +60,6 @@ function face(name: string) {
   const initials = letters.length > 1 ? letters[0]! + letters.at(-1) : letters.join("");
   return html`<span class="face" aria-hidden="true">${initials.toLocaleUpperCase()}</span>`;
 }
-
-const trackOf = (reached: number) =>
-  html`<span class="track" aria-hidden="true">
-    ${marks.map((index) => html`<i ?data-done=${index < reached} ?data-now=${index === Math.max(reached, 0)}></i>`)}
-  </span>`;
 
 function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
   const { email } = view.recipient;

@@ -1,6 +1,6 @@
-import { render, type TemplateResult } from "lit/html.js";
+import type { TemplateResult } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
-import { moodOf } from "../sharing/stage.ts";
+import { moodOf, render } from "../kit.ts";
 
 /**
  * Keeps one list item for each invitation, so that a row that moves up keeps its buttons, and draws only those whose view

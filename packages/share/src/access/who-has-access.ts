@@ -1,10 +1,7 @@
-import { html, nothing } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
+import { html, icon, moodOf, nothing, notice, summaryWords } from "../kit.ts";
 import type { Batch } from "../sharing/batch.ts";
-import { needsInviter } from "../sharing/people.ts";
-import { moodOf } from "../sharing/stage.ts";
-import type { DialogHost } from "./dialog-host.ts";
-import { type Icon, icon } from "./icons.ts";
+import type { DialogHost } from "../view/dialog-host.ts";
 import { pendingRow, type RowActions } from "./person-row.ts";
 import { page, RowList } from "./row-list.ts";
 
@@ -14,7 +11,7 @@ export type ListActions = RowActions & {
 };
 
 /** Everybody invited to this resource: what is being sent on top, then who needs the inviter, then the newest. */
-export class PeopleList {
+export class WhoHasAccess {
   readonly #host: DialogHost;
   readonly #actions: ListActions;
   readonly #rows: RowList;
@@ -76,25 +73,6 @@ export class PeopleList {
   };
 }
 
-const notice = (name: Icon, words: string) => html`<p class="notice">${icon(name)}<span>${words}</span></p>`;
-
-/** "3 of 5 sent. 1 needs attention." Also what a screen reader hears when many rows change at once. */
-export function summaryWords({ strings, sharing }: Pick<DialogHost, "strings" | "sharing">): string {
-  const all = sharing.people.all.filter((view) => !["revoked", "expired"].includes(view.status));
-  const unsent = sharing.batches.reduce((sum, batch) => sum + batch.request.recipients.length, 0);
-  const total = all.length + unsent;
-  const accepted = all.filter((view) => view.status === "accepted").length;
-  const mailed = accepted + all.filter((view) => view.status === "waiting-for-guest").length;
-  const attention = all.filter(needsInviter).length;
-  return [
-    attention > 0 ? strings.summaryAttention(attention) : "",
-    mailed === total ? strings.summaryMailed(total) : strings.summaryOnTheirWay(mailed, total),
-    accepted > 0 ? strings.summaryAccepted(accepted) : "",
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
-
 function batchNotice({ state }: Batch, { strings, sharing }: DialogHost) {
   if (state.is === "sending") return nothing;
   const [name, words, button, act] =
@@ -111,9 +89,7 @@ function batchNotice({ state }: Batch, { strings, sharing }: DialogHost) {
           strings.tryNow,
           () => sharing.wakeNow(),
         ] as const);
-  return html`<div class="notice" role="group">
-    ${icon(name)}<span>${words}</span><button class="plain" @click=${act}>${button}</button>
-  </div>`;
+  return notice(name, words, button, act);
 }
 
 const emptyOrLoading = ({ strings, sharing }: DialogHost) =>

@@ -1,7 +1,7 @@
 import { css } from "./css.ts";
 
 /** The rows of people. */
-export const people = css`
+export const rows = css`
   #people {
     gap: 12px;
     padding-block-end: 8px;
@@ -99,15 +99,7 @@ export const people = css`
   .reason {
     margin-block-start: 4px;
   }
-  @keyframes turn {
-    to {
-      transform: rotate(1turn);
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
-    .turn {
-      animation: turn 1.2s linear infinite;
-    }
     .track i {
       transition: background-color 0.3s;
     }
@@ -121,21 +113,8 @@ export const people = css`
     .track [data-done] {
       background: Highlight;
     }
-    .chip,
-    .notice,
-    .count,
     .face {
       border: 1px solid CanvasText;
-    }
-    [role="tab"] {
-      border-color: Canvas;
-    }
-    [role="tab"][aria-selected="true"] {
-      border-color: Highlight;
-    }
-    .primary,
-    .open {
-      border-color: ButtonText;
     }
   }
   @container lobby-dialog (inline-size < 460px) {

@@ -1,0 +1,4 @@
+/** Everything that the second file gives to the first. */
+export { accessSheet } from "./access-sheet.ts";
+export { RowList } from "./row-list.ts";
+export { WhoHasAccess } from "./who-has-access.ts";
