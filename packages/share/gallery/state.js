@@ -31,4 +31,7 @@ if (act.edit !== undefined) within(`[data-stop="${act.edit * 2}"]`).click();
 if (act.send) within("button[type=submit]").click();
 if (act.tab) within(`#tab-${act.tab}`).click();
 await share.updateComplete;
+// What shows who has access is in a second file.
+const needsRows = element !== "lobby-share" || (act.tab === "people" && name !== "access-loading");
+while (needsRows && !within(".rows, .empty")) await new Promise(requestAnimationFrame);
 root.dataset.ready = "";
