@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { checkOptions } from "./check-options.ts";
+import { Problem } from "./contract/index.ts";
 import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
 import { checkAccess } from "./graph/check-access.ts";
@@ -201,7 +202,9 @@ export function createLobby(options: LobbyOptions): Lobby {
   async function reportProvisioners(): Promise<void> {
     for (const [app, ways] of provisioners)
       for (const { name, check } of ways) {
-        const wrong = await check?.().catch(() => ["it could not be reached"]);
+        const wrong = await check?.().catch((trouble: unknown) => [
+          (trouble instanceof Problem && trouble.detail) || "It could not be reached.",
+        ]);
         for (const line of wrong ?? [])
           logger.warn({ app, provisioner: name, detail: line }, "A way into this app will not work");
       }

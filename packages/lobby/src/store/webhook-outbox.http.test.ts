@@ -4,9 +4,11 @@ import { pino } from "pino";
 import { accept, begin, fail, finish } from "../invitation/progress.ts";
 import type { AppOptions } from "../options.ts";
 import { messagesOf } from "../provision/webhook/messages.ts";
+import { webhookProvisioner } from "../provision/webhook/webhook.ts";
 import { createWebhooks } from "../runner/webhooks.ts";
 import { type TestDatabase, testDatabase } from "../testing/database.ts";
 import { startEngine } from "../testing/engine.ts";
+import { provisionTools, testGuest } from "../testing/guest.ts";
 import { testApp } from "../testing/tenant.ts";
 import { startWebhookReceiver, subjectOf, testSecrets } from "../testing/webhook-receiver.ts";
 import { openDatabase } from "./database.ts";
@@ -212,4 +214,13 @@ test("a receiver that never answers costs one request at a time, not one for eac
   await lobby.until(async () => (await waiting(lobby)) === 26);
   await lobby.webhooks.run();
   assert.equal(receiver.tried.length, 2);
+
+  // Whoever waits for it to take a guest in is told at once, and keeps no worker waiting.
+  const options = { kind: "webhook" as const, url: receiver.url, secrets: [testSecrets.new] as const };
+  const way = webhookProvisioner(options, "orders", lobby.outbox);
+  for (const objectId of ["one", "two"])
+    await assert.rejects(way.add(testGuest({ objectId }), provisionTools({ act: objectId })), {
+      code: "app-unavailable",
+      detail: /nothing gets through/,
+    });
 });

@@ -72,14 +72,15 @@ export function createOutbox(parts: {
     id: string,
   ): Promise<MessageState | null> {
     const { rows } = await tx.execute<Row>(sql`
-      select m.delivered_at, m.because, m.parked_at, r.parked_at as latelyparked_at, r.parked_because
+      select m.delivered_at, m.parked_at, r.parked_at as receiver_parked_at, r.parked_because,
+        coalesce(m.because, case when r.failures > 0 then 'nothing gets through' end) as because
       from lobby.webhook_message m join lobby.webhook_receiver r on r.app = m.app and r.name = m.receiver
       where ${of(receiver)} and m.id = ${id}`);
     const [row] = rows;
     if (!row) return null;
     if (row.delivered_at) return { is: "delivered" };
     if (row.parked_at) return { is: "parked", because: String(row.because) };
-    if (row.latelyparked_at) return { is: "parked", because: String(row.parked_because) };
+    if (row.receiver_parked_at) return { is: "parked", because: String(row.parked_because) };
     return { is: "waiting", because: row.because as string | null };
   }
 

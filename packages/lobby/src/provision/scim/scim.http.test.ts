@@ -146,4 +146,6 @@ test("a wrong token is told, without the token", async () => {
     code: "app-unavailable",
     detail: "The SCIM server did not accept Lobby's token (401).",
   });
+  await assert.rejects(way(server, { token: "wrong" }).check!(), { detail: /\(401\)/ });
+  assert.deepEqual(await way(server).check!(), []);
 });

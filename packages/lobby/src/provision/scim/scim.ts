@@ -28,6 +28,12 @@ export function scimProvisioner(options: ScimOptions): Provisioner {
   return {
     name: provisionerName(options),
 
+    async check() {
+      // Not every server has this page; whether it takes the token it says all the same.
+      await client.request("GET", "/ServiceProviderConfig", { signal: AbortSignal.timeout(20_000) });
+      return [];
+    },
+
     async add(guest, { holds, signal }) {
       const userId = await users.put(guest, signal);
       await arrange(userId, await holds(), signal);

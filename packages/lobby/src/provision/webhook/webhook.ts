@@ -6,8 +6,10 @@ import { provisionerName, type WebhookOptions } from "../../provisioner-options.
 import type { Provisioned, Provisioner, ProvisionTools } from "../provisioner.ts";
 import type { MessageState, Outbox } from "./outbox.ts";
 
-/** A receiver that is well answers in this time; who takes longer is looked at again later. */
+/** A receiver that is well answers in this time; who takes longer holds up nobody who works here. */
 const patienceMs = 3000;
+/** The row is taken up as soon as the message is; this is only in case nobody heard of it. */
+const lookAgainSeconds = 60;
 
 /**
  * Tells the app by webhook, and is done when the receiver has taken the message. Sending it is the outbox's business: here
@@ -33,13 +35,15 @@ export function webhookProvisioner(options: WebhookOptions, app: string, outbox:
       guest: { tenantId, objectId },
       body: JSON.stringify(message),
     };
-    let state: MessageState = { is: "behind" };
-    for (let waited = 0; waited < patienceMs; waited += 50) {
+    const known = await outbox.state(receiver, id);
+    let state: MessageState = known ?? { is: "behind" };
+    for (let waited = 0; known === null && waited < patienceMs; waited += 50) {
       state = state.is === "behind" ? await outbox.put(receiver, put) : (await outbox.state(receiver, id))!;
-      if (state.is === "delivered") return "done";
-      if (state.is === "parked" || (state.is === "waiting" && state.because !== null)) break;
+      if (state.is === "delivered" || state.is === "parked") break;
+      if (state.is === "waiting" && state.because !== null) break;
       await setTimeout(50, undefined, { signal });
     }
+    if (state.is === "delivered") return "done";
     if (state.is === "parked")
       throw new Problem("app-unavailable", {
         detail: `The webhook “${name}” is parked (${state.because}). An operator sends all that waits again: lobby webhooks replay ${app}/${name}`,
@@ -48,7 +52,7 @@ export function webhookProvisioner(options: WebhookOptions, app: string, outbox:
       throw new Problem("app-unavailable", {
         detail: `The webhook “${name}” has not been taken yet (${state.because}). It is sent again.`,
       });
-    return { wait: 5 };
+    return { wait: state.is === "behind" ? 1 : lookAgainSeconds };
   }
 
   return {
