@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -83,4 +83,27 @@ test("the command answers within a second of its start", async (context) => {
     times.push(performance.now() - started);
   }
   assert.ok(Math.min(...times) < 1_000, `started in ${times.map((time) => time.toFixed(0))} ms`);
+});
+
+test("a flag wins over the environment, and that over the file", async (context) => {
+  const config = join(folder, "config.json");
+  const seed = join(folder, "seed.json");
+  const tenant = (displayName: string) => ({
+    tenant: { displayName, initialDomain: `${displayName.toLowerCase()}.onmicrosoft.com` },
+  });
+  writeFileSync(seed, JSON.stringify(tenant("Contoso")));
+  writeFileSync(config, JSON.stringify({ port: 0, smtpPort: "none", seed: "/nowhere.json", httpsPort: 0 }));
+  const child = spawn(process.execPath, [cli, "--config", config, "--https-port", "none"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, EMULATOR_SEED: seed },
+  });
+  context.after(() => child.kill());
+  let said = "";
+  for await (const chunk of child.stdout) {
+    said += chunk;
+    if (said.includes("Tenant")) break;
+  }
+  assert.doesNotMatch(said, /https +|SMTP/);
+  const explorer = /Tenant +(\S+)/.exec(said)![1]!;
+  assert.match(await (await fetch(explorer)).text(), /<h1>Contoso<\/h1>/);
 });

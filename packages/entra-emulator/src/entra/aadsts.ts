@@ -165,6 +165,7 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "invalid_scope",
     "The provided value for scope {0} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).",
   ],
+  7000112: ["unauthorized_client", "Application '{0}'({1}) is disabled."],
   7000215: [
     "invalid_client",
     "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{0}'.",

@@ -32,10 +32,12 @@ export async function authenticateClient(
   return { client, proof: "secret" };
 }
 
-/** @throws AADSTS700016 when the tenant does not know the application. */
+/** @throws AADSTS700016 when the application is not in the tenant, registered or not; AADSTS7000112 when it is disabled there. */
 export function findClient(world: World, clientId: string): Application {
   const client = world.state.applications.first("appId", clientId.toLowerCase());
-  if (!client) throw aadsts(700016, clientId, tenantOf(world).displayName);
+  const principal = client && world.state.servicePrincipals.first("appId", client.appId);
+  if (!principal) throw aadsts(700016, clientId, tenantOf(world).displayName);
+  if (!principal.accountEnabled) throw aadsts(7000112, client.appId, client.displayName);
   return client;
 }
 

@@ -177,3 +177,32 @@ test("a claims challenge of on-behalf-of is met by a new sign-in with a second f
   const { url } = await browser.press("Verify", { digits });
   assert.ok((await onBehalf(await ownToken(url))).access_token);
 });
+
+test("it stands in for Microsoft's own names when they are mapped to loopback", async () => {
+  const metadata = await emulator.request(
+    "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
+  );
+  const { issuer, token_endpoint } = (await metadata.json()) as Record<string, string>;
+  assert.equal(issuer, "https://login.microsoftonline.com/{tenantid}/v2.0");
+  assert.equal(token_endpoint, "https://login.microsoftonline.com/common/oauth2/v2.0/token");
+  const me = await emulator.request("https://graph.microsoft.com/v1.0/me", {
+    headers: { authorization: `Bearer ${await userToken(emulator, "dana@hartwell.example")}` },
+  });
+  assert.match(
+    ((await me.json()) as Record<string, string>)["@odata.context"]!,
+    /^https:\/\/graph\.microsoft\.com\/v1\.0\//,
+  );
+});
+
+test("pages of single-page applications may read answers; others may not", async () => {
+  const ask = (origin: string) =>
+    emulator.request(`/${emulator.tenantId}/oauth2/v2.0/token`, {
+      method: "OPTIONS",
+      headers: { origin, "access-control-request-method": "POST" },
+    });
+  assert.equal(
+    (await ask("http://localhost:4000")).headers.get("access-control-allow-origin"),
+    "http://localhost:4000",
+  );
+  assert.equal((await ask("https://evil.example")).headers.get("access-control-allow-origin"), null);
+});

@@ -145,6 +145,32 @@ test("a scope that does not exist is AADSTS70011, one of two resources AADSTS280
   assert.deepEqual(await ask("User.Read api://payroll/read"), ["invalid_request", 28000]);
 });
 
+test("an application that is registered, and not in the tenant, is AADSTS700016; a disabled one AADSTS7000112", async () => {
+  const admin = { ...testSeed.users![1]!, directoryRoles: ["Global Administrator"] };
+  const permissions = { delegated: ["User.Read", "Application.ReadWrite.All"] };
+  await emulator.control.reset({
+    ...testSeed,
+    users: [testSeed.users![0]!, admin],
+    applications: [{ ...orders!, permissions }, ...others],
+  });
+  const graph = graphOf(emulator, await userToken(emulator, "ben@hartwell.example"));
+  const { appId } = (await graph("POST", "/applications", { displayName: "Portal" })).body;
+  assert.deepEqual(await refusal({ ...byClient, client_id: appId, client_secret: "x" }), [
+    "unauthorized_client",
+    700016,
+  ]);
+  assert.deepEqual(await refusal({ ...byClient, ...client, scope: `${appId}/.default` }), [
+    "invalid_resource",
+    500011,
+  ]);
+  const principal = (await graph("GET", `/servicePrincipals(appId='${CLIENT_ID}')`)).body;
+  assert.equal(
+    (await graph("PATCH", `/servicePrincipals/${principal.id}`, { accountEnabled: false })).status,
+    204,
+  );
+  assert.deepEqual(await refusal({ ...byClient, ...client }), ["unauthorized_client", 7000112]);
+});
+
 test("a code that is too old is AADSTS70008, for another address AADSTS50011, of a deleted user AADSTS50034", async () => {
   const code = await codeOf();
   assert.deepEqual(await refusal({ ...byCode, code, redirect_uri: "http://localhost:4000/spa" }), [

@@ -23,7 +23,7 @@ export function wantedPermissions(state: State, client: Application, scope: stri
     .filter(({ resourceAppId }) => !asked || resourceAppId === asked.resource.appId)
     .flatMap(({ resourceAppId, resourceAccess }) => {
       const resource = state.applications.first("appId", resourceAppId);
-      if (!resource) return [];
+      if (!resource || !state.servicePrincipals.first("appId", resourceAppId)) return [];
       const named = new Set(resourceAccess.map((one) => one.id));
       const scopes = resource.scopes.filter((one) => named.has(one.id)).map((one) => one.value);
       return [{ resource, scopes, roles: resource.appRoles.filter((one) => named.has(one.id)) }];

@@ -81,11 +81,14 @@ test("an application is registered with what it offers and wants, let into the t
     [["http://localhost:3000/"], ["http://localhost:3000/back"], "Scope"],
   );
 
+  const page = async () => (await emulator.request("/_emulator/explorer")).text();
+  assert.match(await page(), /Portal.*not in the tenant/);
   const { status, body: principal } = await graph("POST", "/servicePrincipals", { appId: app.appId });
   assert.deepEqual(
     [status, principal.appId, principal.oauth2PermissionScopes[0].value],
     [201, app.appId, "read"],
   );
+  assert.doesNotMatch(await page(), /not in the tenant/);
   assert.equal((await graph("POST", "/servicePrincipals", { appId: app.appId })).status, 409);
   assert.equal((await graph("POST", "/servicePrincipals", { appId: HALF.replace("1", "2") })).status, 400);
   const body = { principalId: await invite(), resourceId: principal.id, appRoleId: ROLE.id };

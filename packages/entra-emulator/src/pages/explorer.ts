@@ -3,7 +3,7 @@ import type { EntraCall, EntraRoute } from "../entra/call.ts";
 import { GRAPH_APP_ID } from "../graph/permissions.ts";
 import { type Html, html } from "../html/html.ts";
 import { toolPage } from "../html/page.ts";
-import type { User } from "../store/rows.ts";
+import type { ServicePrincipal, User } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import { tenantOf, type World } from "../world.ts";
 import { code, lines, mono, table, tag } from "./table.ts";
@@ -114,12 +114,13 @@ function applications(world: World) {
   return [...state.applications]
     .filter((app) => app.appId !== GRAPH_APP_ID)
     .map((app) => {
-      const principal = state.servicePrincipals.first("appId", app.appId)!;
+      const principal = state.servicePrincipals.first("appId", app.appId);
+      const id = principal?.id ?? "";
       const delegated = state.permissionGrants
-        .find("clientId", principal.id)
+        .find("clientId", id)
         .flatMap((grant) => grant.scope.split(" "));
       const roles = state.appRoleAssignments
-        .find("principalId", principal.id)
+        .find("principalId", id)
         .map((one) => roleValue(world, one.resourceId, one.appRoleId));
       const uris = [...app.redirectUris.web, ...app.redirectUris.spa, ...app.redirectUris.public];
       return [
@@ -128,9 +129,14 @@ function applications(world: World) {
         lines(uris),
         lines(delegated),
         lines(roles),
-        principal.appRoleAssignmentRequired ? tag("required", "wait") : tag("open"),
+        principal ? assignment(principal) : tag("not in the tenant", "wrong"),
       ];
     });
+}
+
+function assignment({ accountEnabled, appRoleAssignmentRequired }: ServicePrincipal): Html {
+  if (!accountEnabled) return tag("disabled", "wrong");
+  return appRoleAssignmentRequired ? tag("required", "wait") : tag("open");
 }
 
 function roleValue({ state }: World, resourceId: string, appRoleId: string): string {

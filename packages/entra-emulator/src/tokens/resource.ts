@@ -39,16 +39,16 @@ export function parseScope(state: State, scope: string): AskedScope {
   };
 }
 
-/** A resource by client id or identifier URI, with or without a slash at its end. */
+/** A resource that is in the tenant, by client id or identifier URI, with or without a slash at its end. */
 export function findResource(state: State, name: string): Application | undefined {
   const plain = name.replace(/\/+$/, "").toLowerCase();
   if (plain === "https://graph.microsoft.com") return state.applications.first("appId", GRAPH_APP_ID);
-  return (
+  const app =
     state.applications.first("appId", plain) ??
     state.applications.first("appId", plain.replace(/^api:\/\//, "")) ??
     state.applications.first("uri", plain) ??
-    state.applications.first("uri", `${plain}/`)
-  );
+    state.applications.first("uri", `${plain}/`);
+  return app && state.servicePrincipals.first("appId", app.appId) ? app : undefined;
 }
 
 /** The permissions of a resource that a client holds for a user, by admin consent, own consent, or because no consent is needed. */
