@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { webhookTypes } from "../../contract/webhook.ts";
 import type { Invitation } from "../../invitation/invitation.ts";
@@ -52,6 +53,11 @@ test("whatever the log can tell is told by some change above", () => {
   const told = new Set(changes.flatMap(([, , , types]) => types));
   for (const type of webhookTypes)
     if (type !== "guest.added" && type !== "guest.removed") assert.ok(told.has(type), type);
+});
+
+test("the guide names every message", () => {
+  const guide = readFileSync(new URL("../../../../../docs/guides/provisioning.md", import.meta.url), "utf8");
+  for (const type of webhookTypes) assert.ok(guide.includes(`\`${type}\``), type);
 });
 
 test("a message has the same id however often it is made, and the view that everybody sees", () => {
