@@ -48,7 +48,8 @@ await install();
 const wanted = process.argv.slice(2).flatMap((name) => groups[name] ?? [name]);
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
-const postgres = wanted.length === 0 || wanted.includes("http") ? keepPostgres() : null;
+const postgres =
+  wanted.length === 0 || wanted.includes("http") || wanted.includes("e2e") ? keepPostgres() : null;
 for (const row of rows()) {
   const parts = row.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   await Promise.all(parts.map(runPart));

@@ -24,18 +24,27 @@ export type Budget = Readonly<{
 }>;
 
 /**
- * Microsoft's limits, each a bucket that holds `most` and refills by `perSecond`. Whether an invitation also counts as a
- * write is documented nowhere, so Lobby counts it as both.
+ * Microsoft's limits: so many requests in so many seconds. Whether an invitation also counts as a write is documented
+ * nowhere, so Lobby counts it as both.
  *
  * @see https://learn.microsoft.com/graph/throttling-limits
  */
-const limits: Readonly<Record<Bucket, { most: number; perSecond: number }>> = {
-  invitations: { most: 150, perSecond: 150 / 5 },
-  writes: { most: 3000, perSecond: 3000 / 150 },
+const limits: Readonly<Record<Bucket, { requests: number; seconds: number }>> = {
+  invitations: { requests: 150, seconds: 5 },
+  writes: { requests: 3000, seconds: 150 },
 };
 
 /** Other apps draw on the same tenant, so Lobby leaves them a part. */
 const share = 0.8;
+/** What a bucket holds; the rest of its share flows in, so that a full one and all that flows in meanwhile stay within it. */
+const atOnce = 0.25;
+
+function bucketOf(bucket: Bucket): { most: number; perSecond: number } {
+  const { requests, seconds } = limits[bucket];
+  const most = requests * share * atOnce;
+  return { most, perSecond: (requests * share - most) / seconds };
+}
+
 const bulkLeaves = 0.25;
 const longestWait = 5;
 const longestPause = 300;
@@ -67,8 +76,7 @@ export function createBudget(options: {
   }
 
   async function takeOne(bucket: Bucket, priority: Priority, signal?: AbortSignal): Promise<void> {
-    const most = limits[bucket].most * share;
-    const perSecond = limits[bucket].perSecond * share;
+    const { most, perSecond } = bucketOf(bucket);
     // Below zero is borrowed from the seconds to come; whoever borrows waits until they have come.
     const floor = priority === "interactive" ? -longestWait * perSecond : most * bulkLeaves;
     const parameters = [`${tenantId}/${bucket}`, most, perSecond, clock.now()];
@@ -94,7 +102,7 @@ export function createBudget(options: {
     },
     async pause(buckets, seconds) {
       for (const bucket of buckets) {
-        const perSecond = limits[bucket].perSecond * share;
+        const { perSecond } = bucketOf(bucket);
         const owed = -perSecond * (Math.min(seconds, longestPause) + longestWait);
         await query(
           `insert into ${table} as b (bucket, tokens, at) values ($1, $2, $3)

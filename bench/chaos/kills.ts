@@ -1,0 +1,173 @@
+import { table } from "../table.ts";
+import type { Call } from "./graph-proxy.ts";
+import type { Service } from "./spawn-service.ts";
+import { type Count, inParallel, pause, type Stage, setStage } from "./stage.ts";
+
+/** Where the process is killed. `posts`: how often Graph may have been asked to invite; 1 where nothing else is said. */
+type Kill = Readonly<{ name: string; posts?: number }> &
+  (
+    | { by: "itself"; at: string }
+    | { by: "graph"; call: Call; fate: "drop" | "lose" }
+    | { by: "mail"; moment: "before" | "after" }
+    | { by: "share" }
+    /** A backend of PostgreSQL dies instead, and with it every connection; its postmaster recovers from the log. */
+    | { by: "postgres"; call: Call }
+  );
+
+const calls: Record<string, Call> = {
+  "look-up": { method: "GET", path: /^\/users\?/ },
+  invitation: { method: "POST", path: /^\/invitations/ },
+  attributes: { method: "PATCH", path: /^\/users\// },
+  group: { method: "POST", path: /^\/groups\/[^/]+\/members/ },
+  redemption: { method: "GET", path: /^\/users\/[^?]/ },
+};
+
+const kills: Kill[] = [
+  { name: "POST /invitations: written, 202 lost", by: "share" },
+  ...["look-up", "invite", "write-attributes", "grant-access", "provision", "send-mail"].map(
+    (step): Kill => ({ name: `after ${step}, before the next step`, by: "itself", at: `${step} done` }),
+  ),
+  ...Object.entries(calls).flatMap(([name, call]): Kill[] => [
+    { name: `Graph ${name}: before it arrives`, by: "graph", call, fate: "drop" },
+    {
+      name: `Graph ${name}: done, answer lost`,
+      by: "graph",
+      call,
+      fate: "lose",
+      // Nobody has ever learnt the first link, so that the second kills nothing.
+      ...(name === "invitation" ? { posts: 2 } : {}),
+    },
+  ]),
+  { name: "the app's callback: before its row", by: "itself", at: "app before" },
+  { name: "the app's callback: after its row", by: "itself", at: "app after" },
+  { name: "mail: before the server has it", by: "mail", moment: "before" },
+  { name: "mail: taken, answer lost", by: "mail", moment: "after" },
+  ...["look-up", "invitation", "group"].map(
+    (name): Kill => ({
+      name: `PostgreSQL itself, while Graph ${name} runs`,
+      by: "postgres",
+      call: calls[name]!,
+      posts: 2,
+    }),
+  ),
+];
+
+/**
+ * Kills a real process with signal 9 in each place, starts another, and counts what came of it.
+ *
+ * @param times kills in all, each place in its turn; at least one a place
+ * @returns how many are wrong
+ */
+export async function tryKills(times: number): Promise<number> {
+  const all = Array.from({ length: Math.max(times, kills.length) }, (_, at) => kills[at % kills.length]!);
+  console.log(`\nkill -9, then a new process (${all.length} kills in ${kills.length} places)\n`);
+  const ends = new Map(kills.map((kill) => [kill, [] as End[]]));
+  const one = async (kill: Kill) => {
+    const end = await tryKill(kill).catch(
+      (error: unknown): End => ({ cells: [String(error)], ok: false, back: 0 }),
+    );
+    ends.get(kill)!.push(end);
+    process.stderr.write(end.ok ? "." : "✖");
+  };
+  // Whoever kills PostgreSQL hits all who use it, so these come by themselves.
+  const isAlone = ({ by }: Kill) => by === "postgres";
+  await inParallel(
+    all.filter((kill) => !isAlone(kill)),
+    4,
+    one,
+  );
+  for (const kill of all.filter(isAlone)) await one(kill);
+  process.stderr.write("\n");
+  const head = [
+    "",
+    "killed",
+    "right",
+    "ends",
+    "guests",
+    "mails",
+    "invitations",
+    "in group",
+    "in app",
+    "back after",
+  ];
+  console.log(
+    table(
+      head,
+      kills.map((kill) => lineOf(kill, ends.get(kill)!)),
+    ),
+  );
+  return [...ends.values()].flat().filter(({ ok }) => !ok).length;
+}
+
+type End = Readonly<{ cells: string[]; ok: boolean; back: number }>;
+
+/** The worst of its ends stands for a place. */
+function lineOf({ name }: Kill, ends: readonly End[]): string[] {
+  const shown = ends.find(({ ok }) => !ok) ?? ends[0]!;
+  const right = ends.filter(({ ok }) => ok).length;
+  const back = `${Math.max(...ends.map((end) => end.back)).toFixed(1)} s`;
+  return [right === ends.length ? "✔" : "✖", name, `${right} of ${ends.length}`, ...shown.cells, back];
+}
+
+async function tryKill(kill: Kill): Promise<End> {
+  await using stage = await setStage();
+  if (kill.by === "postgres") return await tryPostgres(stage, kill);
+  const first = await stage.start(kill.by === "itself" ? { at: kill.at } : null);
+  try {
+    setTraps(stage, kill, first);
+    const asked = stage.share(first, "key", "1207");
+    if (kill.by === "share") void asked.then(first.kill);
+    const killed = await Promise.race([first.died.then(() => true), pause(20_000).then(() => false)]);
+    if (!killed) throw new Error("It was never killed.");
+  } finally {
+    await first[Symbol.asyncDispose]();
+  }
+  stage.setTrap(null);
+  const since = Date.now();
+  await using second = await stage.start();
+  // A client that has heard nothing sends the same again; everything else has to go on by itself.
+  if (kill.by === "share") await stage.share(second, "key", "1207");
+  const settled = await stage.settle(second);
+  // Awaited here: the stage is taken down when this function returns.
+  return await endOf(stage, second, kill, settled, since);
+}
+
+/** The service lives on and has to come back by itself. */
+async function tryPostgres(stage: Stage, kill: Kill & { by: "postgres" }): Promise<End> {
+  await using service = await stage.start();
+  const killed = new Promise<void>((resolve) => {
+    const caught = () => void stage.killBackend().then(resolve);
+    stage.setTrap({ ...kill.call, fate: "lose", times: 1, caught });
+  });
+  await stage.share(service, "key", "1207");
+  await killed;
+  const since = Date.now();
+  return await endOf(stage, service, kill, await stage.settle(service), since);
+}
+
+async function endOf(
+  stage: Stage,
+  service: Service,
+  kill: Kill,
+  settled: string,
+  since: number,
+): Promise<End> {
+  const back = (Date.now() - since) / 1000;
+  const end = settled === "waiting" ? await stage.redeem(service) : settled;
+  const count = await stage.count();
+  const ok = end === "accepted" && isRight(count, kill.posts);
+  return { cells: [end, ...countCells(count)], ok, back };
+}
+
+function setTraps(stage: Stage, kill: Kill, service: Service): void {
+  if (kill.by === "graph") stage.setTrap({ ...kill.call, fate: kill.fate, times: 1, caught: service.kill });
+  if (kill.by === "mail") stage.setMailTrap({ moment: kill.moment, caught: service.kill });
+}
+
+export function countCells({ guests, mails, posts, members, inApp }: Count): string[] {
+  return [guests, mails, posts, members, inApp].map(String);
+}
+
+function isRight({ guests, mails, posts, members, inApp }: Count, most = 1): boolean {
+  return guests === 1 && mails === 1 && members === 1 && inApp === 1 && posts >= 1 && posts <= most;
+}

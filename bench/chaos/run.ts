@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { startPostgres } from "../../packages/lobby/src/store/embedded/index.ts";
+import { tryFaults } from "./faults.ts";
+import { tryKills } from "./kills.ts";
+import { tryTwoProcesses } from "./two-processes.ts";
+
+/** `npm run chaos`: everything, or `-- faults`, `-- kills 200`, `-- two`. */
+const wanted = process.argv.slice(2);
+const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
+const times = Number(wanted.find((word) => /^\d+$/.test(word)) ?? 0);
+const started = Date.now();
+let wrong = 0;
+// Otherwise whoever needs PostgreSQL last would stop it, and start it again a moment later.
+const postgres = await startPostgres({ folder: join(import.meta.dirname, "../../.lobby/test-postgres") });
+if (wants("faults")) wrong += await tryFaults();
+if (wants("kills")) wrong += await tryKills(times);
+if (wants("two")) wrong += await tryTwoProcesses();
+const seconds = Math.round((Date.now() - started) / 1000);
+console.log(wrong === 0 ? `\nAll as it should be, in ${seconds} s.` : `\n${wrong} wrong, in ${seconds} s.`);
+await postgres.stop();
+process.exit(wrong === 0 ? 0 : 1);

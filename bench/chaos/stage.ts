@@ -1,0 +1,238 @@
+import { randomBytes } from "node:crypto";
+import { findPeople } from "../../packages/lobby/src/graph/find-people.ts";
+import { testDatabase } from "../../packages/lobby/src/testing/database.ts";
+import { publicUrl, shareWithMaria } from "../../packages/lobby/src/testing/service.ts";
+import { addresses, ids } from "../../packages/lobby/src/testing/tenant.ts";
+import { startWorld } from "../../packages/lobby/src/testing/world.ts";
+import { type Call, type Fate, startGraphProxy } from "./graph-proxy.ts";
+import { startMailProxy } from "./mail-proxy.ts";
+import { type Answer, type Death, type Service, type ServiceOptions, spawnService } from "./spawn-service.ts";
+
+/** What becomes of the next calls to Graph that match; `caught` runs at that moment. */
+export type Trap = Call & { fate: Fate; times: number; caught?: () => void };
+export type MailTrap = { moment: "before" | "after"; caught: () => void };
+type Row = {
+  id: string;
+  steps: Record<string, { is: string; problem?: { code: string } }>;
+  due: number | null;
+};
+
+/** How everything stands at the end. */
+export type Count = { guests: number; mails: number; posts: number; members: number; inApp: number };
+
+const giveUpMs = 90_000;
+
+/** A tenant, a database, and whatever stands between them and the service. */
+export async function setStage() {
+  const world = await startWorld();
+  const database = await testDatabase();
+  await database.query(
+    "create table app_guest (tenant_id text, object_id text, primary key (tenant_id, object_id))",
+  );
+  let trap: Trap | null = null;
+  let mailTrap: MailTrap | null = null;
+  let ahead = 0;
+  const graph = await startGraphProxy(world.tenant.graphUrl!, ({ method, path }) => {
+    if (!trap || trap.times === 0 || trap.method !== method || !trap.path.test(path)) return null;
+    trap.times--;
+    trap.caught?.();
+    return trap.fate;
+  });
+  const mail = await startMailProxy(world.emulator.smtpPort!, (moment) => {
+    if (mailTrap?.moment !== moment) return false;
+    const { caught } = mailTrap;
+    mailTrap = null;
+    caught();
+    return true;
+  });
+  const options: ServiceOptions = {
+    databaseUrl: database.url,
+    publicUrl,
+    tenant: { ...world.tenant, graphUrl: graph.url },
+    mail: {
+      from: { name: "Hartwell Foods", address: "no-reply@hartwell.example" },
+      smtp: { host: "127.0.0.1", port: mail.port },
+    },
+    sealingKeys: [randomBytes(32).toString("base64")],
+  };
+
+  /** A PostgreSQL that was killed answers again after a moment. */
+  async function ask(text: string): Promise<Record<string, unknown>[]> {
+    for (let tries = 0; ; tries++)
+      try {
+        return await database.query(text);
+      } catch (error) {
+        if (tries === 100) throw error;
+        await pause(100);
+      }
+  }
+
+  async function row(): Promise<Row | null> {
+    const [found] = await ask(
+      "select id, steps, extract(epoch from due_at) * 1000 as due from lobby.invitation order by id desc limit 1",
+    );
+    return (found && { ...found, due: found.due === null ? null : Number(found.due) }) as Row | null;
+  }
+
+  return {
+    world,
+    database,
+    setTrap(next: Trap | null): void {
+      trap = next;
+    },
+    /** Kills one of PostgreSQL's own processes that serve Lobby; all others go down with it. */
+    async killBackend(): Promise<void> {
+      const [backend] = await database.query(
+        "select pid from pg_stat_activity where datname = current_database() and application_name = 'lobby' limit 1",
+      );
+      process.kill(Number(backend!.pid), "SIGKILL");
+    },
+    setMailTrap(next: MailTrap): void {
+      mailTrap = next;
+    },
+    async start(death: Death | null = null): Promise<Service> {
+      const service = await spawnService(options, death);
+      if (ahead > 0) service.leap(ahead);
+      return service;
+    },
+    /** Sends the request as a client does: with the same key until there is an answer. */
+    async share(service: Service, key: string, order: string): Promise<Answer | null> {
+      return service.call("/invitations", {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
+          "content-type": "application/json",
+          "idempotency-key": key,
+        },
+        body: JSON.stringify({ ...shareWithMaria, resource: { type: "order", id: order } }),
+      });
+    },
+    /** One request for so many people of a domain of their own. */
+    async shareWithMany(service: Service, people: number, key = "many"): Promise<void> {
+      const recipients = Array.from({ length: people }, (_, at) => ({
+        email: `${key}-${at}@okafor.example`,
+      }));
+      const answer = await service.call("/invitations", {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
+          "content-type": "application/json",
+          "idempotency-key": key,
+        },
+        body: JSON.stringify({ ...shareWithMaria, recipients }),
+      });
+      if (answer?.status !== 202) throw new Error(`Shared with many: ${answer?.status} ${answer?.text}`);
+    },
+    /** How many invitations are in each state of a step. */
+    async steps(
+      name: string,
+    ): Promise<Record<"pending" | "started" | "waiting" | "done" | "failed", number>> {
+      const rows = await database.query(
+        "select steps->$1->>'is' as state, count(*)::int as n from lobby.invitation group by 1",
+        [name],
+      );
+      const none = { pending: 0, started: 0, waiting: 0, done: 0, failed: 0 };
+      return Object.assign(none, Object.fromEntries(rows.map(({ state, n }) => [state, n])));
+    },
+    async guestsMade(): Promise<ReadonlySet<string>> {
+      const answer = await fetch(`${world.tenant.graphUrl}/users?$select=id,userType&$top=999`, {
+        headers: { authorization: `Bearer ${await world.entra.asApp({ fresh: true })}` },
+      });
+      const { value } = (await answer.json()) as { value: { id: string; userType: string }[] };
+      return new Set(value.filter(({ userType }) => userType === "Guest").map(({ id }) => id));
+    },
+    /**
+     * Lets time pass until the newest invitation waits for its guest, or stands still for good. Where it waits for an hour,
+     * all clocks leap an hour.
+     *
+     * @returns `waiting`, `accepted`, or the code of the problem that stopped it
+     */
+    async settle(service: Service): Promise<string> {
+      const giveUp = Date.now() + giveUpMs;
+      for (let last = 0; Date.now() < giveUp; await pause(60)) {
+        const now = await row();
+        if (!now) continue;
+        const states = Object.entries(now.steps);
+        const failed = states.find(([, step]) => step.is === "failed");
+        if (failed) return failed[1].problem!.code;
+        const [name, step]: [string, Row["steps"][string]] | [null, null] = states
+          .toSorted(([a], [b]) => path.indexOf(a) - path.indexOf(b))
+          .find(([, { is }]) => is !== "done" && is !== "skipped") ?? [null, null];
+        if (name === null) return "accepted";
+        if (name === "await-redemption" && step.is === "waiting" && !step.problem) return "waiting";
+        if (step.is === "waiting" && now.due === null) return step.problem?.code ?? "parked";
+        const seconds = now.due === null ? 0 : (now.due - Date.now() - ahead) / 1000;
+        if (step.is === "waiting" && seconds > 0 && now.due !== last) {
+          last = now.due!;
+          const leap = Math.ceil(seconds + 0.5);
+          ahead += leap * 1000;
+          await world.control.clock.advance({ seconds: leap });
+          service.leap(ahead);
+        }
+      }
+      return `stuck: ${JSON.stringify(await row())}`;
+    },
+    /** The guest opens the newest mail, goes on to Microsoft, accepts, and is accepted. */
+    async redeem(service: Service): Promise<string> {
+      const mails = await world.control.mailbox.list({ to: addresses.maria });
+      const way = mails[0]?.text.match(/\/lobby(\/welcome\/[\w-]+)/)?.[1];
+      if (!way) return "no way in";
+      const onward = await service.call(way, { method: "POST" });
+      if (!onward?.location?.includes("redeem")) return "the link leads nowhere";
+      await world.control.guests.redeem({ redeemUrl: onward.location });
+      const giveUp = Date.now() + 30_000;
+      while (Date.now() < giveUp) {
+        await service.call(way, { method: "POST" });
+        if ((await row())?.steps["await-redemption"]?.is === "done") return "accepted";
+        await pause(100);
+      }
+      return "never accepted";
+    },
+    async count(): Promise<Count> {
+      const [inApp] = await ask("select count(*) as n from app_guest");
+      const members = await fetch(`${world.tenant.graphUrl}/groups/${ids.group}/members`, {
+        headers: { authorization: `Bearer ${await world.entra.asApp({ fresh: true })}` },
+      });
+      const posts = await world.control.requests({ method: "POST", pathContains: "/v1.0/invitations" });
+      return {
+        guests: (await findPeople(world.asApp, addresses.maria)).length,
+        mails: (await world.control.mailbox.list({ to: addresses.maria })).length,
+        posts: posts.filter(({ responseBody }) => JSON.stringify(responseBody ?? "").includes("invitedUser"))
+          .length,
+        members: ((await members.json()) as { value: unknown[] }).value.length,
+        inApp: Number(inApp!.n),
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      await graph[Symbol.asyncDispose]();
+      await mail[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+const path = [
+  "look-up",
+  "invite",
+  "write-attributes",
+  "grant-access",
+  "provision",
+  "send-mail",
+  "await-redemption",
+];
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Works on a list, so many at a time. */
+export async function inParallel<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>) {
+  const left = [...items];
+  const workers = Array.from({ length: most }, async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  });
+  await Promise.all(workers);
+}
