@@ -23,12 +23,15 @@ const types: Record<string, string> = {
   css: "text/css",
 };
 
-/** Serves the gallery on loopback. Port 0 takes a free one. The element is bundled anew for each page, for working on it. */
+/** Serves the gallery on loopback. Port 0 takes a free one. To see a change in the element, load the page of all states again. */
 export async function serveGallery(port: number): Promise<{ url: string; close: () => Promise<void> }> {
+  const bundle = () => bundleShare({ languages, invitations: true });
+  let bundled = bundle();
   const server: Server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url!, "http://gallery");
     const [, api, name = "", ...rest] = pathname.split("/");
     if (api === "api" && states[name]) return answer(states[name], `/${rest.join("/")}`, request, response);
+    if (pathname === "/") bundled = bundle();
     const file = files[pathname];
     if (pathname === "/states.json") {
       response.writeHead(200, { "content-type": "application/json" });
@@ -36,7 +39,7 @@ export async function serveGallery(port: number): Promise<{ url: string; close: 
     }
     const body = file
       ? await readFile(new URL(file, import.meta.url))
-      : (await bundleShare({ languages, invitations: true })).get(pathname.slice(1));
+      : (await bundled).get(pathname.slice(1));
     if (body === undefined) return response.writeHead(404).end();
     const type = types[(file ?? "x.js").split(".").at(-1)!]!;
     response.writeHead(200, { "content-type": type, "content-security-policy": strictPolicy }).end(body);

@@ -10,6 +10,9 @@ export type Received = {
   body: InvitationRequest;
 };
 
+/** Made once for all tests of a file. */
+let bundled: ReturnType<typeof bundleShare> | undefined;
+
 /** What the endpoint does with one POST of invitations. */
 export type OnInvite = (received: Received, response: ServerResponse) => void;
 
@@ -42,7 +45,8 @@ export class ScriptedEndpoint {
   }
 
   async start(): Promise<this> {
-    this.#files = await bundleShare({ invitations: true });
+    bundled ??= bundleShare({ invitations: true });
+    this.#files = await bundled;
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
     return this;
