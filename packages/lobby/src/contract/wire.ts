@@ -153,6 +153,8 @@ export const preflightAnswer = z.object({
     z.object({
       email: z.string(),
       outcome: z.enum(preflightOutcomes),
+      /** The address that was probably meant (`likely-typo`). */
+      suggestion: z.nullable(z.string()),
       /** Of the one person who goes by the address: no more than an inviter needs to recognise them. */
       person: z.nullable(z.object({ name: z.nullable(z.string()), company: z.nullable(z.string()) })),
       /** Why it would be refused, or why nobody can tell. */

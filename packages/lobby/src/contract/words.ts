@@ -62,6 +62,7 @@ export const preflightOutcomes = [
   "address-invalid",
   "address-unsupported",
   "refused-by-tenant",
+  "likely-typo",
   "cannot-tell",
 ] as const;
 export type PreflightOutcome = (typeof preflightOutcomes)[number];

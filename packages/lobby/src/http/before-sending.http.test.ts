@@ -77,6 +77,28 @@ test("preflight says for each address what would happen, and writes nothing", as
   assert.deepEqual(outcomes(await ask(addresses.tomas)), ["refused-by-tenant"]);
 });
 
+test("preflight tells a likely typo from a new domain, by the domains that are known", async () => {
+  await using service = await startService();
+  const dana = await service.clientOf(addresses.dana);
+  const ask = async (...emails: string[]) => {
+    const answer = await dana.preflight({ resource, role, recipients: emails.map((email) => ({ email })) });
+    return answer.recipients.map(({ outcome, suggestion }) => [outcome, suggestion]);
+  };
+  const slips = ["ada@gmial.com", "tomas@fjordlin.example", addresses.maria];
+  const unknownYet = [
+    ["likely-typo", "ada@gmail.com"],
+    ["new-guest", null],
+    ["new-guest", null],
+  ];
+  assert.deepEqual(await ask(...slips), unknownYet);
+  const { id } = (await dana.invite(shareWithMaria, { idempotencyKey: "k" })).invitations[0]!;
+  const { guest } = await service.until(addresses.dana, id, ({ status }) => status === "waiting-for-guest");
+  // That somebody was invited proves nothing about the domain; that somebody accepted does.
+  assert.deepEqual((await ask(...slips))[1], ["new-guest", null]);
+  await service.lobby.signedIn(guest!);
+  assert.deepEqual((await ask(...slips))[1], ["likely-typo", "tomas@fjordline.example"]);
+});
+
 test("preflight without the permission to read users, or with Graph away, says that it cannot tell", async () => {
   await using service = await startService({
     seed: testSeed({ applicationPermissions: ["GroupMember.ReadWrite.All"] }),

@@ -6,6 +6,7 @@ import {
   type ProblemCode,
   preflightRequest,
 } from "../contract/index.ts";
+import { suggestDomain } from "../contract/suggest-domain.ts";
 import { findPeople } from "../graph/find-people.ts";
 import { getAllowInvitesFrom } from "../graph/get-authorization-policy.ts";
 import type { Person } from "../graph/person.ts";
@@ -22,7 +23,7 @@ import { readBody } from "./read-request.ts";
 import { mayShare } from "./share-options.ts";
 
 type Answer = PreflightAnswer["recipients"][number];
-type Found = { outcome: PreflightOutcome; person?: Person; problem?: Problem };
+type Found = { outcome: PreflightOutcome; person?: Person; problem?: Problem; suggestion?: string };
 
 /** How many look-ups are under way at once. */
 const atOnce = 5;
@@ -44,11 +45,13 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
     const before = await store.invitedBefore({ app: app.id, resource, role }, addresses);
     // Whether the tenant lets people invite says nothing about the other routes.
     const tenantRefuses = routeOf(app) === "invitation" && (await refusedByTenant());
+    const known = [...(app.policy?.allowedDomains ?? []), ...(await store.knownDomains(app.id))];
     const answers = await inTurns(addresses, async (email): Promise<Answer> => {
-      const { outcome, person, problem } = await judge(email);
+      const { outcome, person, problem, suggestion } = likelyTypo(email, await judge(email), known);
       return {
         email,
         outcome,
+        suggestion: suggestion ?? null,
         person: person ? { name: person.displayName, company: person.companyName } : null,
         problem: problem ? viewProblem(storable(problem), problemUrl) : null,
       };
@@ -80,6 +83,18 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
   async function refusedByTenant(): Promise<boolean> {
     return (await getAllowInvitesFrom(asApp).catch(() => null)) === "none";
   }
+}
+
+/** Whoever is found was meant; a domain that nobody knows, one slip away from one that is known, probably was not. */
+function likelyTypo(email: string, found: Found, known: readonly string[]): Found {
+  if (!["new-guest", "domain-not-allowed", "cannot-tell"].includes(found.outcome)) return found;
+  const domain = suggestDomain(email, known);
+  if (domain === null) return found;
+  return {
+    ...found,
+    outcome: "likely-typo",
+    suggestion: email.slice(0, email.lastIndexOf("@") + 1) + domain,
+  };
 }
 
 function standing(invitation: Invitation): PreflightOutcome | null {

@@ -11,6 +11,7 @@ import { type Database, ping, query, type Transaction } from "./database.ts";
 import { appendEvents, readEvents } from "./events.ts";
 import { dropGrants, grantQueries, keepGrants } from "./grants.ts";
 import { isId } from "./is-id.ts";
+import { knownDomains } from "./known-domains.ts";
 import { listInvitations } from "./list-invitations.ts";
 import { changingColumns, readInvitation } from "./rows.ts";
 import { guestLinkTable, invitationTable } from "./schema.ts";
@@ -129,6 +130,8 @@ export function createStore(parts: {
     },
 
     ...grantQueries(database),
+
+    knownDomains: (app) => knownDomains(database, app),
 
     countSince: (app, inviter, since) =>
       query(() =>

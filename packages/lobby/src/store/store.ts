@@ -95,6 +95,8 @@ export type Store = Readonly<{
   othersOf: (invitation: Invitation) => Promise<{ invitation: Invitation; grants: HeldGrant[] }[]>;
   /** How many invitations somebody has made in an app since then. */
   countSince: (app: string, inviter: PersonKey, since: Date) => Promise<number>;
+  /** Domains from which somebody has accepted an invitation to an app. */
+  knownDomains: (app: string) => Promise<string[]>;
   /** The newest invitation to each of these addresses for a resource in a role, whoever sent it. */
   invitedBefore: (
     what: { app: string; resource: ResourceKey; role: string },

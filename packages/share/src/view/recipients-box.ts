@@ -1,8 +1,8 @@
 import { html, nothing } from "lit/html.js";
 import type { ShareOptions } from "lobby/contract";
+import { suggestDomain } from "lobby/contract/suggest-domain";
 import { looksLikeAddress } from "../recipients/looks-like-address.ts";
 import { parseRecipients } from "../recipients/parse-recipients.ts";
-import { suggestDomain } from "../recipients/suggest-domain.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
 import { recipientChip } from "./recipient-chip.ts";
 
