@@ -19,7 +19,10 @@ const never: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^packages\/lobby\/src\/(steps|lifecycle)\//, /^packages\/lobby\/src\/(store|http|runner)\//],
   [/^packages\/(?!entra-emulator)/, /^entra-emulator/],
   [/^packages\/entra-emulator\//, /^(lobby|lobby-share)(\/|$)/],
-  [/^packages\/share\/src\/(?!bundle|testing)/, /^(node:|lobby$|lobby\/(?!client$|contract(\/words)?$))/],
+  [
+    /^packages\/share\/src\/(?!bundle|testing)/,
+    /^(node:|lobby$|lobby\/(?!client$|contract(\/(words|suggest-domain))?$))/,
+  ],
   [/^packages\/lobby\/src\/contract\//, /^node:/],
 ];
 

@@ -105,8 +105,8 @@ export type InvitationOptions = Readonly<{
   /**
    * Microsoft writes to the guest instead of Lobby: unbranded, from the tenant's own domain, and limited to 100 people a
    * day where that is an onmicrosoft.com domain. Only on behalf of the inviter, because Graph drops the inviter's words
-   * otherwise; as the app, and to guests who accepted before, Lobby writes all the same. Where Graph's answer is lost the
-   * guest can get two mails, of which the second works. Default false.
+   * otherwise; as the app, and to guests who accepted before, Lobby writes all the same. Where Graph's answer is lost, or
+   * the guest that it confirmed never appears, they can get two mails, of which the second works. Default false.
    */
   microsoftMail?: boolean;
   /** Gets a copy of Microsoft's mail; Graph sends one and no more. */

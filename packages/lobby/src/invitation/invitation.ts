@@ -71,6 +71,8 @@ export type Invitation = Readonly<{
   redirectUrl: string;
   /** Null until the directory knows the guest. `created`: this invitation made the guest, it did not find one. */
   guest: (PersonKey & Readonly<{ created: boolean }>) | null;
+  /** Graph confirmed a guest who never appeared, and was asked once more. */
+  madeAgain: boolean;
   /** Id of the request for an access package, once Graph has taken it. */
   packageRequest: string | null;
   /** The steps of removal stand here from the moment they are wanted. */

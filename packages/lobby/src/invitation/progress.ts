@@ -116,6 +116,30 @@ export function fail(
 }
 
 /**
+ * Whether the guest may be made once more when the one that Graph confirmed never appeared. A link leads nowhere without its
+ * guest, so there is none that the second invitation could kill. Once: twice in a row is no accident.
+ */
+export function mayMakeAgain({ route, guest, madeAgain, revocation }: Invitation): boolean {
+  return route === "invitation" && guest?.created === true && !madeAgain && revocation === null;
+}
+
+/** Back to the invitation, which first looks whether somebody has made the guest meanwhile. */
+export function makeAgain(
+  invitation: Invitation,
+  from: AnyStepName,
+  problem: StoredProblem,
+  now: Date,
+): Invitation {
+  const waiting = { is: "waiting", at: now, until: now, since: now, attempt: 0, unsettled: true } as const;
+  return {
+    ...moved(invitation, from, { is: "pending" }, now),
+    guest: null,
+    madeAgain: true,
+    steps: { ...invitation.steps, [from]: { is: "pending" }, invite: { ...waiting, problem } },
+  };
+}
+
+/**
  * The guest was seen signed in. That counts as acceptance, whatever the directory says yet; steps that are still open before
  * it are left to the runner.
  */

@@ -7,6 +7,8 @@ import {
   fail,
   finish,
   isUnsettled,
+  makeAgain,
+  mayMakeAgain,
   nextStep,
   partsOf,
   pathOf,
@@ -174,6 +176,11 @@ export function createRunner(parts: {
         random: Math.random(),
       });
     const stored = storable(problem);
+    if (problem.code === "guest-never-appeared" && mayMakeAgain(from)) {
+      await store.save(makeAgain(from, step.name, stored, now), { ifVersion: from.version, dueAt: now });
+      log.warn({ problem: problem.code }, "A guest never appeared, and is invited once more");
+      return true;
+    }
     const next =
       verdict.is === "failed"
         ? fail(from, step.name, stored, now, unsettled || problem.code === "outcome-unknown")

@@ -23,11 +23,16 @@ export async function missingGuest(
     if (problem instanceof Problem && problem.code === "permission-missing") return false;
     throw problem;
   });
-  return deleted
-    ? new Problem("person-deleted", {
-        detail: "The guest was deleted before they accepted. An administrator can restore them.",
-      })
-    : new Problem("guest-never-appeared");
+  if (deleted)
+    return new Problem("person-deleted", {
+      detail: "The guest was deleted before they accepted. An administrator can restore them.",
+    });
+  // Whoever was written to, or seen, before has been there.
+  return step === "write-attributes"
+    ? new Problem("guest-never-appeared")
+    : new Problem("person-deleted", {
+        detail: "The guest was there, and is gone for good: not even an administrator can restore them.",
+      });
 }
 
 /**

@@ -15,6 +15,7 @@ export function changingColumns(invitation: Invitation) {
     guestTenantId: guest?.tenantId ?? null,
     guestObjectId: guest?.objectId ?? null,
     guestCreated: guest?.created ?? null,
+    madeAgain: invitation.madeAgain,
     packageRequest: invitation.packageRequest,
     steps: toJson(invitation.steps),
     ended: isEnded(invitation),
@@ -75,6 +76,7 @@ export function readInvitation(row: InvitationRow): Invitation {
       row.guestTenantId !== null && row.guestObjectId !== null
         ? { tenantId: row.guestTenantId, objectId: row.guestObjectId, created: row.guestCreated ?? false }
         : null,
+    madeAgain: row.madeAgain,
     packageRequest: row.packageRequest,
     steps: fromJson<Invitation["steps"]>(row.steps),
     createdAt: row.createdAt,

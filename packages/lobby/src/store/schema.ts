@@ -45,6 +45,7 @@ export const invitationTable = lobby.table("invitation", {
   guestObjectId: text("guest_object_id"),
   guestCreated: boolean("guest_created"),
   route: text("route").$type<Route>().notNull(),
+  madeAgain: boolean("made_again").notNull(),
   packageRequest: text("package_request"),
   steps: jsonb("steps").$type<StepsJson>().notNull(),
   ended: boolean("ended").notNull(),
