@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { RequiredField } from "./contract/words.ts";
 import type { PersonKey } from "./invitation/invitation.ts";
 import type { ProvisionerOptions } from "./provisioner-options.ts";
 
@@ -119,10 +120,25 @@ export type InvitationOptions = Readonly<{
   userType?: "Guest" | "Member";
 }>;
 
+/**
+ * People of the tenant: whoever has one of these app roles or is in one of these groups, directly or through another.
+ * App roles are read from the token (`roles`); groups as well (`groups`), and asked of the directory where it names none.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference#groups-overage-claim
+ */
+export type People = Readonly<{
+  /** Values of app roles. */
+  appRoles?: readonly string[];
+  /** Object ids of groups. */
+  groups?: readonly string[];
+}>;
+
 /** What a role of an app gives its guests. Every part is optional; all that are named are given. */
 export type RoleOptions = Readonly<{
   label: string;
   description: string;
+  /** Who may give it to guests; default: whoever may invite. */
+  givenBy?: People;
   /** Object ids of assigned groups that the guest joins. */
   groups?: readonly string[];
   /** Object ids of dynamic groups: nobody joins them, so Lobby waits until their rule has taken the guest in. */
@@ -133,8 +149,10 @@ export type RoleOptions = Readonly<{
 
 /** Who may invite whom, and how often. Every part is optional; what is left out is not limited. */
 export type PolicyOptions = Readonly<{
-  /** Value of the app role (`roles` in the token) that an inviter needs. */
-  inviterRole?: string;
+  /** Who may invite; default: every signed-in person for whom `mayShare` says so. */
+  inviters?: People;
+  /** What an inviter has to say that is otherwise left to them. */
+  required?: readonly RequiredField[];
   /** Domains that may be invited, and no others; a domain stands for itself, not for those below it. */
   allowedDomains?: readonly string[];
   /** Domains that may not be invited. */

@@ -29,6 +29,7 @@ const options: ShareOptions = {
   ],
   manages: false,
   longestAccessDays: null,
+  required: [],
   limits: { recipients: 200, message: 1000 },
 };
 

@@ -37,6 +37,12 @@ export const problemTable = {
     title: "You have invited as many people today as the app allows",
   },
   "role-unknown": { status: 400, retry: "never", fixedBy: "caller", title: "The app has no such role" },
+  "role-not-allowed": {
+    status: 403,
+    retry: "never",
+    fixedBy: "administrator",
+    title: "You may not give this role to guests",
+  },
   "resource-unknown": {
     status: 400,
     retry: "never",

@@ -8,6 +8,7 @@ import {
   mostRecipients,
   preflightOutcomes,
   removalStepNames,
+  requiredFields,
   routes,
   stepNames,
 } from "./words.ts";
@@ -126,8 +127,10 @@ export const shareOptions = z.object({
   /** False: the button is shown disabled, with `reason`. */
   mayShare: z.boolean(),
   reason: z.optional(z.string()),
-  /** Least powerful first; the first is preselected. */
+  /** Those that the caller may give, least powerful first; the first is preselected. */
   roles: z.array(z.object({ id: z.string(), label: z.string(), description: z.string() })),
+  /** Fields of the request that the app insists on. */
+  required: z.array(z.enum(requiredFields)),
   limits: z.object({ recipients: z.number(), message: z.number() }),
   /** The caller may also act on what others have shared of this resource, and see it (`of=everyone`). */
   manages: z.boolean(),

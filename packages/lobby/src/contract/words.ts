@@ -42,6 +42,10 @@ export type AnyStepName = StepName | RemovalStepName;
 export const invitationActions = ["retry", "resend", "copy-link", "change-role", "extend", "revoke"] as const;
 export type InvitationAction = (typeof invitationActions)[number];
 
+/** Fields of a request to invite that an app can insist on. */
+export const requiredFields = ["message", "displayName", "accessUntil"] as const;
+export type RequiredField = (typeof requiredFields)[number];
+
 /** How somebody becomes a guest: invited by Lobby, by an access package, or by signing up themselves. */
 export const routes = ["invitation", "access-package", "self-service"] as const;
 export type Route = (typeof routes)[number];

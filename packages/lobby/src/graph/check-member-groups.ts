@@ -5,10 +5,10 @@ import type { Operation } from "./operation.ts";
 
 export const checkMemberGroupsOperation: Operation = {
   name: "check-member-groups",
-  purpose: "see whether a dynamic group has taken a guest in",
+  purpose: "see whether a dynamic group has taken a guest in, and whether an inviter is in a group",
   delegated: [],
   application: ["User.Read.All", "GroupMember.Read.All"],
-  onlyFor: "roles with dynamic groups",
+  onlyFor: "roles with dynamic groups, and policies that name groups of inviters",
   page: "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups",
 };
 
@@ -18,7 +18,7 @@ const answer = z.object({ value: z.array(z.string()) });
 const mostGroups = 20;
 
 /**
- * Which of these groups a guest is in, directly or through another group.
+ * Which of these groups somebody is in, directly or through another group.
  *
  * @throws Problem `directory-not-ready` while the guest cannot be read, `permission-missing`, and those of `createGraph`
  */

@@ -41,7 +41,7 @@ export const actingOperations: readonly OperationDoc[] = [
     "Give the guest another role: first what it gives, then away with what only the old one gave.",
     {
       request: { schema: roleRequest, name: "RoleRequest" },
-      problems: ["role-unknown", "request-invalid"],
+      problems: ["role-unknown", "role-not-allowed", "request-invalid"],
     },
   ),
   act("extend", "Move the end of the guest's access.", {

@@ -24,8 +24,8 @@ export function actingRoutes(routes: Hono, parts: Parts): void {
 
   async function find(context: Context, action: InvitationAction) {
     const caller = await whoCalls(context.req.raw);
-    const invitation = await invitationToActOn(store, caller, context.req.param("id") ?? "", action);
-    return { caller, invitation };
+    const id = context.req.param("id") ?? "";
+    return { caller, ...(await invitationToActOn(store, caller, id, action, asApp)) };
   }
 
   /** The rule runs on the row as it is in that moment; what is not possible any more is a conflict. */
@@ -77,6 +77,7 @@ export function actingRoutes(routes: Hono, parts: Parts): void {
     const found = await find(context, "change-role");
     const { role } = await readBody(context, roleRequest);
     if (!Object.hasOwn(found.caller.app.roles, role)) throw new Problem("role-unknown");
+    if (!found.roles.includes(role)) throw new Problem("role-not-allowed");
     return act(context, found, "change-role", (row) => changeRole(row, role, clock.now()));
   });
 

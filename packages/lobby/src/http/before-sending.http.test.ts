@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Seed } from "entra-emulator";
 import { LobbyError } from "../contract/client.ts";
 import type { PreflightAnswer } from "../contract/index.ts";
 import { shareWithMaria, startService } from "../testing/service.ts";
-import { addresses, testApp, testSeed } from "../testing/tenant.ts";
+import { addresses, ids, testApp, testSeed } from "../testing/tenant.ts";
 
 const { resource, role } = shareWithMaria;
+const sellers = "a1a1a1a1-0000-4000-8000-000000000001";
 const outcomes = ({ recipients }: PreflightAnswer) => recipients.map(({ outcome }) => outcome);
 const refusedWith = (code: string) => (error: unknown) =>
   error instanceof LobbyError && error.problem.code === code;
@@ -175,10 +177,66 @@ test("the policy of the app is enforced when it comes to sending", async () => {
 });
 
 test("an inviter without the role that the app asks for is told so before and when sending", async () => {
-  await using service = await startService({ app: { ...testApp(), policy: { inviterRole: "Sharer" } } });
+  await using service = await startService({
+    app: { ...testApp(), policy: { inviters: { appRoles: ["Sharer"] } } },
+  });
   const dana = await service.clientOf(addresses.dana);
   const options = await dana.shareOptions(resource);
   assert.equal(options.mayShare, false);
   assert.match(options.reason ?? "", /Sharer/);
   await assert.rejects(dana.invite(shareWithMaria, { idempotencyKey: "k" }), refusedWith("share-refused"));
+});
+
+for (const groupsIn of ["token", "directory"] as const) {
+  test(`a role that only a group may give is refused to others; who is in it, the ${groupsIn} says`, async () => {
+    const seed = testSeed();
+    const tenant: Seed = {
+      ...seed,
+      groups: [...seed.groups!, { id: sellers, displayName: "Sellers", members: [addresses.ben] }],
+      applications: seed.applications!.map((each) => ({
+        ...each,
+        groupMembershipClaims: groupsIn === "token" ? ("SecurityGroup" as const) : null,
+      })),
+    };
+    const app = testApp();
+    const roles = { ...app.roles, outsider: { ...app.roles.outsider!, givenBy: { groups: [sellers] } } };
+    await using service = await startService({ seed: tenant, app: { ...app, roles } });
+    const [dana, ben] = [await service.clientOf(addresses.dana), await service.clientOf(addresses.ben)];
+    const givable = async (who: typeof dana) => (await who.shareOptions(resource)).roles.map(({ id }) => id);
+    assert.deepEqual(await givable(dana), ["viewer"]);
+    assert.deepEqual(await givable(ben), ["viewer", "outsider"]);
+
+    const outsider = { ...shareWithMaria, role: "outsider" };
+    await assert.rejects(dana.invite(outsider, { idempotencyKey: "a" }), refusedWith("role-not-allowed"));
+    const before = { resource, role: "outsider", recipients: [{ email: addresses.maria }] };
+    await assert.rejects(dana.preflight(before), refusedWith("role-not-allowed"));
+    const mixed = { ...shareWithMaria, recipients: [{ email: addresses.maria, role: "outsider" }] };
+    await assert.rejects(dana.invite(mixed, { idempotencyKey: "b" }), refusedWith("role-not-allowed"));
+    assert.deepEqual((await dana.list()).invitations, []);
+    assert.equal((await ben.invite(outsider, { idempotencyKey: "c" })).invitations.length, 1);
+
+    const asked = await service.control.requests({ pathContains: `${ids.ben}/checkMemberGroups` });
+    assert.equal(asked.length > 0, groupsIn === "directory");
+  });
+}
+
+test("what the app insists on is asked for, field by field", async () => {
+  const required = ["message", "displayName", "accessUntil"] as const;
+  await using service = await startService({ app: { ...testApp(), policy: { required } } });
+  const dana = await service.clientOf(addresses.dana);
+  assert.deepEqual((await dana.shareOptions(resource)).required, required);
+  await assert.rejects(
+    dana.invite({ resource, role, recipients: [{ email: addresses.maria }] }, { idempotencyKey: "a" }),
+    ({ problem }: { problem: { errors: { pointer: string }[] } }) =>
+      problem.errors.map(({ pointer }) => pointer).join() ===
+      "/message,/accessUntil,/recipients/0/displayName",
+  );
+  const all = {
+    resource,
+    role,
+    message: "The order.",
+    accessUntil: "2099-01-01T00:00:00Z",
+    recipients: [{ email: addresses.maria, displayName: "Maria" }],
+  };
+  assert.equal((await dana.invite(all, { idempotencyKey: "b" })).invitations.length, 1);
 });

@@ -35,6 +35,11 @@ export function checkRequest(request: InvitationRequest, app: AppOptions, now: D
   if (request.redirectUrl !== undefined && !redirectAllowed(app, request.redirectUrl))
     refuse("/redirectUrl", "redirect-not-allowed", `Guests of ${app.name} may not be sent there.`);
 
+  const required = app.policy?.required ?? [];
+  for (const field of required)
+    if (field !== "displayName" && !request[field])
+      refuse(`/${field}`, "request-invalid", `${app.name} needs this.`);
+
   const end = readEnd(request.accessUntil ?? null, app, now);
   if (typeof end === "string") refuse("/accessUntil", "request-invalid", end);
   const accessUntil = typeof end === "string" ? null : end;
@@ -51,6 +56,8 @@ export function checkRequest(request: InvitationRequest, app: AppOptions, now: D
       );
     else if (!Object.hasOwn(app.roles, role))
       refuse(`/recipients/${at}/role`, "role-unknown", `${app.name} has no role “${role}”.`);
+    else if (required.includes("displayName") && !displayName)
+      refuse(`/recipients/${at}/displayName`, "request-invalid", `${app.name} needs the name of everybody.`);
     else
       wanted.set(`${addressKey(read.address)} ${role}`, {
         recipient: { email: read.address, displayName: displayName ?? null },

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Context, Hono } from "hono";
 import * as z from "zod/mini";
-import { invitationRequest, Problem } from "../contract/index.ts";
+import { type InvitationRequest, invitationRequest, Problem } from "../contract/index.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { resume } from "../invitation/progress.ts";
 import { routeOf } from "../invitation/route.ts";
@@ -10,13 +10,13 @@ import { viewInvitation } from "../invitation/view.ts";
 import type { ResourceKey } from "../options.ts";
 import type { Caller } from "../tokens/caller.ts";
 import { checkRequest } from "./check-request.ts";
+import { mayShare } from "./may-share.ts";
 import { ownInvitation } from "./own-invitation.ts";
 import type { Parts } from "./parts.ts";
 import { readBody, readIdempotencyKey, readResource } from "./read-request.ts";
-import { mayShare } from "./share-options.ts";
 
 export function invitationRoutes(routes: Hono, parts: Parts): void {
-  const { store, clock, whoCalls, problemUrl } = parts;
+  const { store, clock, whoCalls, problemUrl, asApp } = parts;
   const view = (caller: Caller, invitation: Invitation) => viewInvitation(invitation, caller.app, problemUrl);
 
   routes.post("/invitations", async (context) => {
@@ -25,8 +25,9 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
     const idempotencyKey = readIdempotencyKey(context);
     const request = await readBody(context, invitationRequest);
     const wanted = checkRequest(request, app, clock.now());
-    const allowed = await mayShare(caller, request.resource);
+    const allowed = await mayShare(caller, request.resource, asApp);
     if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
+    checkGivable(request, allowed.roles);
 
     const now = clock.now();
     await checkQuota(caller, wanted.length, now);
@@ -93,7 +94,7 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
   async function requireManager(caller: Caller, resource: ResourceKey | undefined): Promise<void> {
     if (!resource)
       throw new Problem("request-invalid", { detail: "of=everyone needs resourceType and resourceId." });
-    const allowed = await mayShare(caller, resource);
+    const allowed = await mayShare(caller, resource, asApp);
     if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
     if (!allowed.manages) throw new Problem("share-refused", { detail: "You see only whom you invited." });
   }
@@ -114,6 +115,20 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
       202,
     );
   });
+}
+
+/** @throws Problem `role-not-allowed` with every place that names a role which the caller may not give */
+function checkGivable(request: InvitationRequest, givable: readonly string[]): void {
+  const named = [
+    ["/role", request.role] as const,
+    ...request.recipients.map(({ role }, at) => [`/recipients/${at}/role`, role] as const),
+  ];
+  const fields = named.flatMap(([pointer, role]) =>
+    role === undefined || givable.includes(role)
+      ? []
+      : [{ pointer, code: "role-not-allowed" as const, detail: `You may not give the role “${role}”.` }],
+  );
+  if (fields.length > 0) throw new Problem("role-not-allowed", { fields });
 }
 
 function readLimit(context: Context): number {

@@ -58,6 +58,7 @@ export const operations: readonly OperationDoc[] = [
       "address-invalid",
       "address-unsupported",
       "role-unknown",
+      "role-not-allowed",
       "resource-unknown",
       "redirect-not-allowed",
       "domain-not-allowed",
@@ -151,7 +152,14 @@ export const operations: readonly OperationDoc[] = [
       about: "One outcome an address.",
       schema: { schema: preflightAnswer, name: "PreflightAnswer" },
     },
-    problems: ["request-invalid", "resource-unknown", "role-unknown", "share-refused", "app-unavailable"],
+    problems: [
+      "request-invalid",
+      "resource-unknown",
+      "role-unknown",
+      "role-not-allowed",
+      "share-refused",
+      "app-unavailable",
+    ],
   },
   {
     method: "get",

@@ -1,8 +1,9 @@
 import { type InvitationAction, Problem } from "../contract/index.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import type { Store } from "../store/store.ts";
 import type { Caller } from "../tokens/caller.ts";
-import { mayShare } from "./share-options.ts";
+import { mayShare } from "./may-share.ts";
 
 /**
  * One of the caller's own invitations. Somebody else's does not exist, as far as the caller can tell.
@@ -23,23 +24,25 @@ export async function ownInvitation(
  * An invitation that the caller may act on: their own, or one of a resource that they manage. Whoever shared something may
  * take it back as long as they live; for everything else the app is asked whether they may still share.
  *
- * @throws Problem `not-found`, `share-refused`, `app-unavailable`
+ * @returns it, and the roles that the caller may give
+ * @throws Problem `not-found`, `share-refused`, `app-unavailable`, and those of Graph where groups have to be asked for
  */
 export async function invitationToActOn(
   store: Pick<Store, "get">,
   caller: Caller,
   id: string,
   action: InvitationAction,
-): Promise<Invitation> {
+  asApp: Graph,
+): Promise<{ invitation: Invitation; roles: readonly string[] }> {
   const invitation = await store.get(id);
   if (invitation?.app !== caller.app.id) throw new Problem("not-found");
   const own = isTheirs(invitation, caller);
-  if (own && action === "revoke") return invitation;
+  if (own && action === "revoke") return { invitation, roles: [] };
   const { type, id: resourceId } = invitation.resource;
-  const allowed = await mayShare(caller, { type, id: resourceId });
+  const allowed = await mayShare(caller, { type, id: resourceId }, asApp);
   if (!own && !(allowed.allowed && allowed.manages)) throw new Problem("not-found");
   if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
-  return invitation;
+  return { invitation, roles: allowed.roles };
 }
 
 function isTheirs({ app, inviter }: Invitation, caller: Caller): boolean {

@@ -18,9 +18,9 @@ import { routeOf } from "../invitation/route.ts";
 import { isEnded, statusOf } from "../invitation/status.ts";
 import { viewProblem } from "../invitation/view.ts";
 import { asProblem, storable } from "../runner/retry.ts";
+import { mayShare } from "./may-share.ts";
 import type { Parts } from "./parts.ts";
 import { readBody } from "./read-request.ts";
-import { mayShare } from "./share-options.ts";
 
 type Answer = PreflightAnswer["recipients"][number];
 type Found = { outcome: PreflightOutcome; person?: Person; problem?: Problem; suggestion?: string };
@@ -38,8 +38,9 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
     const { resource, recipients, role } = await readBody(context, preflightRequest);
     if (resourceUrl(app, resource) === null) throw new Problem("resource-unknown");
     if (!Object.hasOwn(app.roles, role)) throw new Problem("role-unknown");
-    const allowed = await mayShare(caller, resource);
+    const allowed = await mayShare(caller, resource, asApp);
     if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
+    if (!allowed.roles.includes(role)) throw new Problem("role-not-allowed");
 
     const addresses = recipients.map(({ email }) => email.trim());
     const before = await store.invitedBefore({ app: app.id, resource, role }, addresses);

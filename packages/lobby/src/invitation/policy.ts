@@ -1,4 +1,4 @@
-import type { AppOptions } from "../options.ts";
+import type { AppOptions, People } from "../options.ts";
 
 /** May people of this address's domain be invited to the app at all? */
 export function domainAllowed({ policy }: AppOptions, address: string): boolean {
@@ -8,10 +8,36 @@ export function domainAllowed({ policy }: AppOptions, address: string): boolean 
   return policy?.allowedDomains === undefined || names(policy.allowedDomains);
 }
 
-/** Why somebody with these app roles may not invite, or null when they may. */
-export function inviterRefused({ policy, name }: AppOptions, roles: readonly string[]): string | null {
-  if (policy?.inviterRole === undefined || roles.includes(policy.inviterRole)) return null;
-  return `In ${name} only people with the role “${policy.inviterRole}” may invite. An administrator can give it to you.`;
+/** What an inviter is in the tenant, as far as the app's policy asks. */
+export type Standing = Readonly<{ appRoles: readonly string[]; groups: readonly string[] }>;
+
+/** Every group that the policy asks for. */
+export function groupsAskedFor({ policy, roles }: AppOptions): string[] {
+  const people = [policy?.inviters, ...Object.values(roles).map(({ givenBy }) => givenBy)];
+  return [...new Set(people.flatMap((each) => each?.groups ?? []))];
+}
+
+/** Why somebody may not invite, or null when they may. */
+export function inviterRefused({ policy, name }: AppOptions, standing: Standing): string | null {
+  if (isAmong(policy?.inviters, standing)) return null;
+  const [role] = policy?.inviters?.appRoles ?? [];
+  return role === undefined
+    ? `In ${name} only some people may invite. An administrator can add you to their group.`
+    : `In ${name} only people with the role “${role}” may invite. An administrator can give it to you.`;
+}
+
+/** The roles of the app that somebody may give to guests. */
+export function givableRoles({ roles }: AppOptions, standing: Standing): string[] {
+  return Object.keys(roles).filter((id) => isAmong(roles[id]!.givenBy, standing));
+}
+
+function isAmong(people: People | undefined, { appRoles, groups }: Standing): boolean {
+  if (people === undefined) return true;
+  const held = new Set(groups.map((id) => id.toLowerCase()));
+  return (
+    (people.appRoles ?? []).some((role) => appRoles.includes(role)) ||
+    (people.groups ?? []).some((id) => held.has(id.toLowerCase()))
+  );
 }
 
 const day = 24 * 3600_000;

@@ -9,6 +9,8 @@ export type Caller = Readonly<{
   inviter: Inviter;
   /** Values of the app roles that the person has (`roles`). */
   roles: readonly string[];
+  /** Object ids of the groups that they are in, or null where the token does not say: there may be too many to name. */
+  groups: readonly string[] | null;
   accessToken: string;
   expiresAt: Date;
 }>;
@@ -23,6 +25,7 @@ const userClaims = z.object({
   scp: text,
   idtyp: text,
   roles: z.optional(z.array(z.string())),
+  groups: z.optional(z.array(z.string())),
   name: text,
   email: text,
   preferred_username: text,
@@ -109,6 +112,7 @@ export function createCallerCheck(options: {
         email: address,
       },
       roles: claims.roles ?? [],
+      groups: claims.groups ?? null,
       accessToken,
       expiresAt: new Date(claims.exp * 1000),
     };

@@ -14,6 +14,7 @@ export const orderOptions: ShareOptions = {
   ],
   manages: false,
   longestAccessDays: null,
+  required: [],
   limits: { recipients: 200, message: 1000 },
 };
 
