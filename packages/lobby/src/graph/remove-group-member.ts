@@ -13,19 +13,24 @@ export const removeGroupMemberOperation: Operation = {
 };
 
 /**
- * Takes a guest out of a group. Somebody who is not in it counts as taken out, and so does everybody where the group is gone.
+ * Takes a guest out of a group.
  *
+ * @returns `not-there` where they are not in it, the group is gone, or Graph does not know yet that they are in it
  * @throws Problem `permission-missing` and those of `createGraph`
  */
-export async function removeGroupMember(graph: Graph, groupId: string, objectId: string): Promise<void> {
+export async function removeGroupMember(
+  graph: Graph,
+  groupId: string,
+  objectId: string,
+): Promise<"taken" | "not-there"> {
   // Without `/$ref` the same request would delete the person.
   const path = `/groups/${encodeURIComponent(groupId)}/members/${encodeURIComponent(objectId)}/$ref`;
-  await graph.request<void>({
+  return graph.request<"taken" | "not-there">({
     operation: removeGroupMemberOperation,
     method: "DELETE",
     path,
     repeatable: true,
-    read: () => undefined,
-    explain: (error) => (error.status === 404 ? { answer: undefined } : null),
+    read: () => "taken",
+    explain: (error) => (error.status === 404 ? { answer: "not-there" } : null),
   });
 }

@@ -28,16 +28,16 @@ const answer = z.object({
 });
 
 /**
- * Takes a role on an enterprise app from a guest. Somebody who does not have it counts as done, and so does everybody where
- * the guest or the app is gone.
+ * Takes a role on an enterprise app from a guest.
  *
+ * @returns `not-there` where they do not have it, they or the app are gone, or Graph does not know yet that they have it
  * @throws Problem `permission-missing` and those of `createGraph`
  */
 export async function unassignAppRole(
   graph: Graph,
   role: { servicePrincipalId: string; appRoleId: string },
   objectId: string,
-): Promise<void> {
+): Promise<"taken" | "not-there"> {
   const assignments = await graph.request({
     operation: listAppRolesOperation,
     method: "GET",
@@ -46,16 +46,18 @@ export async function unassignAppRole(
     read: (body) => answer.parse(body).value,
     explain: (error) => (error.status === 404 ? { answer: [] } : null),
   });
+  let found: "taken" | "not-there" = "not-there";
   const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
   for (const { id, appRoleId, resourceId } of assignments) {
     if (!same(appRoleId, role.appRoleId) || !same(resourceId, role.servicePrincipalId)) continue;
-    await graph.request<void>({
+    found = await graph.request<"taken" | "not-there">({
       operation: unassignAppRoleOperation,
       method: "DELETE",
       path: `/servicePrincipals/${encodeURIComponent(resourceId)}/appRoleAssignedTo/${encodeURIComponent(id)}`,
       repeatable: true,
-      read: () => undefined,
-      explain: (error) => (error.status === 404 ? { answer: undefined } : null),
+      read: () => "taken",
+      explain: (error) => (error.status === 404 ? { answer: "not-there" } : null),
     });
   }
+  return found;
 }

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LobbyError } from "../contract/client.ts";
+import type { InvitationView } from "../contract/index.ts";
 import type { AppOptions, RemovedGuest } from "../options.ts";
 import { shareWithMaria } from "../testing/service.ts";
 import { landingIn, startSharing } from "../testing/sharing.ts";
 import { addresses, ids, testApp, testSeed } from "../testing/tenant.ts";
 
+const minute = 1 / 1440;
 const permissions = ["User.Read.All", "User.ReadUpdate.All", "GroupMember.ReadWrite.All"];
 
 const isProblem = (code: string) => (error: LobbyError) => error.problem.code === code;
@@ -110,6 +112,14 @@ test("a guest shared by two apps survives the first app's revoke and goes with t
   };
   const inStock = await seen("waiting-for-guest");
   assert.deepEqual(inStock.guest, inOrders.guest);
+
+  const { invitations } = await call("/invitations");
+  assert.deepEqual(
+    invitations.map((one: InvitationView) => one.id),
+    [id],
+    "each app sees its own invitations only",
+  );
+  assert.equal((await call(`/invitations/${inOrders.id}`)).code, "not-found");
 
   const before = await dana.revocation(inOrders.id);
   assert.deepEqual(before.keeps, [{ kind: "group", name: "Orders guests" }]);
@@ -353,4 +363,32 @@ test("revoked while Graph's answer to the invitation was lost, the guest who was
   const revoked = await service.until(addresses.dana, id, ({ status }) => status === "revoked");
   assert.ok(revoked.guest, "found in the directory");
   assert.deepEqual([await service.members(), orders.given, (await service.mails()).length], [[], [], 0]);
+});
+
+test("revoked so soon that a replica knows nothing of the member yet, it asks again until they are out", async () => {
+  await using service = await startSharing({ app: app().options });
+  const shared = await service.share(shareWithMaria);
+  const dana = await service.as(addresses.dana);
+  await service.control.faults.add({
+    method: "DELETE",
+    path: "/v1.0/groups/*/members/*/$ref",
+    times: 2,
+    status: 404,
+    code: "Request_ResourceNotFound",
+  });
+  await dana.act(shared.id, "revoke");
+  const removal = ({ steps }: InvitationView) => steps.find(({ name }) => name === "remove-access")!;
+  const isWaiting = (view: InvitationView) => removal(view).state === "waiting";
+  const first = await service.until(addresses.dana, shared.id, isWaiting);
+  assert.equal(first.status, "revoking");
+  assert.deepEqual(await service.members(), [shared.guest!.objectId], "nobody says that they are out");
+  await service.pass(minute);
+  await service.until(
+    addresses.dana,
+    shared.id,
+    (view) => isWaiting(view) && view.version > first.version + 1,
+  );
+  await service.pass(minute);
+  await service.until(addresses.dana, shared.id, ({ status }) => status === "revoked");
+  assert.deepEqual(await service.members(), []);
 });

@@ -1,16 +1,19 @@
+import { Problem } from "../contract/index.ts";
 import { addGroupMember } from "../graph/add-group-member.ts";
 import { assignAppRole } from "../graph/assign-app-role.ts";
 import type { Graph } from "../graph/graph.ts";
 import { removeGroupMember } from "../graph/remove-group-member.ts";
 import { unassignAppRole } from "../graph/unassign-app-role.ts";
 import { type DirectoryGrant, grantKey, isInDirectory } from "../invitation/grant.ts";
+import type { Invitation } from "../invitation/invitation.ts";
 import { neededBy, unwanted } from "../invitation/needs.ts";
 import type { Step } from "../steps/step.ts";
 
 /**
  * Takes away in the directory what this invitation gave and nothing else of the guest's needs: all of it when it is
  * revoked, what only the old role gave after a change of role. What the guest had before anybody shared anything stays.
- * Taking away what is gone already counts as done, so all of it may be repeated.
+ * Taking away what is gone already counts as done, so all of it may be repeated; but not so soon after it was given that
+ * the directory may only not know it yet.
  */
 export const removeAccess: Step = {
   name: "remove-access",
@@ -26,7 +29,13 @@ export const removeAccess: Step = {
     const going = unwanted(invitation, tools.app, await tools.grants()).filter(isInDirectory);
     const needed = neededBy(await tools.others());
     const taken = going.filter((grant) => !grant.found && !needed.has(grantKey(grant)));
-    for (const grant of taken) await take(graph, grant, objectId);
+    let unseen = false;
+    for (const grant of taken) if ((await take(graph, grant, objectId)) === "not-there") unseen = true;
+    if (unseen && isFresh(invitation, tools.now))
+      throw new Problem("directory-not-ready", {
+        detail:
+          "What was given a moment ago is not to be seen in the directory yet, so it cannot be taken away.",
+      });
     // Somebody may have shared with this guest while we took away what that needs.
     const neededNow = neededBy(await tools.others());
     for (const grant of taken) if (neededNow.has(grantKey(grant))) await give(graph, grant, objectId);
@@ -34,7 +43,15 @@ export const removeAccess: Step = {
   },
 };
 
-function take(graph: Graph, grant: DirectoryGrant, objectId: string): Promise<void> {
+/** For so long, in seconds, one replica may not know what another was told: "not there" proves nothing. */
+const settlesWithin = 600;
+
+function isFresh({ steps }: Invitation, now: Date): boolean {
+  const given = steps["grant-access"];
+  return "at" in given && now.getTime() - given.at.getTime() < settlesWithin * 1000;
+}
+
+function take(graph: Graph, grant: DirectoryGrant, objectId: string): Promise<"taken" | "not-there"> {
   return grant.kind === "group"
     ? removeGroupMember(graph, grant.groupId, objectId)
     : unassignAppRole(graph, grant, objectId);
