@@ -4,13 +4,13 @@ import type { SourceFile } from "./source-files.ts";
 /** The rooms of packages/lobby/src, lowest first: a room may import itself and what stands before it. */
 const floors: readonly (readonly string[])[] = [
   ["contract"],
-  ["invitation", "options.ts", "provisioner-options.ts"],
+  ["invitation", "options.ts", "provisioner-options.ts", "mail-options.ts"],
   ["graph", "tokens", "email", "provision"],
   ["store"],
   ["steps", "lifecycle"],
   ["runner"],
   ["http"],
-  ["check-options.ts", "check-provisioners.ts"],
+  ["check-options.ts", "check-provisioners.ts", "check-mail.ts"],
   ["lobby.ts"],
 ];
 

@@ -44,6 +44,17 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
   ["plain http in public", { publicUrl: "http://orders.example/lobby" }, /publicUrl: must be https/],
   ["a database that is none", { databaseUrl: "mysql://localhost" }, /databaseUrl/],
   ["a short key", { sealingKeys: ["c2hvcnQ="] }, /sealingKeys\[0\]: not 32 bytes/],
+  [
+    "a logo that is too wide for a mail",
+    app({ logo: { type: "image/png", content: new Uint8Array(1), width: 900, height: 40 } }),
+    /logo: width and height/,
+  ],
+  ["a time zone that is none", app({ mail: { timeZone: "Middle-earth" } }), /mail\.timeZone/],
+  [
+    "a language of no domain",
+    app({ mail: { languageOfDomain: { "@fjordline.example": "de" } } }),
+    /languageOfDomain: "@fjordline/,
+  ],
   ["two apps of one name", { apps: [testApp(), testApp()] }, /two are called "orders"/],
   [
     "Microsoft's mail where nobody is invited",

@@ -1,3 +1,4 @@
+import { checkAppMail, checkMail } from "./check-mail.ts";
 import { checkProvisioners } from "./check-provisioners.ts";
 import type { AppOptions, LobbyOptions } from "./options.ts";
 
@@ -18,7 +19,7 @@ export function checkOptions(options: LobbyOptions): void {
   for (const id of new Set(ids))
     if (ids.filter((other) => other === id).length > 1) wrong.push(`apps: two are called "${id}"`);
   for (const app of options.apps) checkApp(app, wrong);
-  if (!options.mail.from.address.includes("@")) wrong.push("mail.from.address: not an e-mail address");
+  checkMail(options, wrong);
   if (wrong.length > 0)
     throw new Error(`Lobby's configuration is not right:\n${wrong.map((line) => `  - ${line}`).join("\n")}`);
 }
@@ -33,6 +34,7 @@ function checkApp(app: AppOptions, wrong: string[]): void {
     else if (!URL.parse(url)?.pathname.includes("%7Bid%7D"))
       wrong.push(`${at}.resources.${type}.url: {id} belongs into the path`);
   }
+  checkAppMail(app, at, wrong);
   checkProvisioners(app, at, wrong, checkUrl);
   for (const [index, origin] of (app.origins ?? []).entries()) {
     checkUrl(`${at}.origins[${index}]`, origin, wrong);

@@ -29,6 +29,7 @@ import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
 export type { PersonKey } from "./invitation/invitation.ts";
+export type * from "./mail-options.ts";
 export type {
   AppOptions,
   Clock,
@@ -36,7 +37,6 @@ export type {
   GuestAttributes,
   Inviter,
   LobbyOptions,
-  MailOptions,
   ProvisionedGuest,
   RemovedGuest,
   ResourceKey,

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { RequiredField } from "./contract/words.ts";
 import type { PersonKey } from "./invitation/invitation.ts";
+import type { AppMailOptions, Logo, MailOptions } from "./mail-options.ts";
 import type { ProvisionerOptions } from "./provisioner-options.ts";
 
 /** Time as a parameter: tests move it, nobody sleeps. */
@@ -221,17 +222,9 @@ export type AppOptions = Readonly<{
   offboarding?: OffboardingOptions;
   /** Colour of buttons and links in mail and on pages, as CSS hex; default Lobby's own. */
   accent?: string;
-}>;
-
-export type MailOptions = Readonly<{
-  from: { name: string; address: string };
-  smtp: {
-    host: string;
-    port: number;
-    secure?: boolean;
-    user?: string;
-    password?: string;
-  };
+  /** Stands above the mails and on the guest's pages. */
+  logo?: Logo;
+  mail?: AppMailOptions;
 }>;
 
 export type LobbyOptions = Readonly<{

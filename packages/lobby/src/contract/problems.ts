@@ -190,6 +190,12 @@ export const problemTable = {
     fixedBy: "inviter",
     title: "The mail server refused this address",
   },
+  "mail-template-broken": {
+    status: 500,
+    retry: "soon",
+    fixedBy: "operator",
+    title: "The app's own template of a mail does not work",
+  },
   "waited-too-long": {
     status: 504,
     retry: "never",

@@ -79,3 +79,11 @@ export const longestMessage = 1000;
 
 /** `event:` name of the status stream (GET /invitations/events); `data:` is an InvitationView, `id:` the place to resume. */
 export const invitationEvent = "invitation";
+
+/** The languages that guests are written to in; the first where nothing else is known. */
+export const mailLanguages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ar"] as const;
+export type MailLanguage = (typeof mailLanguages)[number];
+
+/** What a guest may be written: the invitation, a reminder before it ends, and notice before their access ends. */
+export const mailKinds = ["invitation", "reminder", "ending"] as const;
+export type MailKind = (typeof mailKinds)[number];

@@ -1,3 +1,5 @@
+import type { Logo } from "../mail-options.ts";
+
 /** One mail, ready to send. Everything in it is a secret: it carries the guest's way in. */
 export type Mail = Readonly<{
   to: { name: string | null; address: string };
@@ -5,6 +7,8 @@ export type Mail = Readonly<{
   subject: string;
   html: string;
   text: string;
+  /** Travels along where `html` shows it. */
+  logo: Logo | null;
   /** BCP 47, of the text. */
   language: string;
   /** What stands before the @ of the Message-ID; the sender adds its own domain. The same mail has the same id each time. */

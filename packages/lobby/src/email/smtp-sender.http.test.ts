@@ -11,6 +11,7 @@ const mail: Mail = {
   subject: "Dana shared\r\nBcc: everybody@fjordline.example",
   html: "<p>Hello</p>",
   text: "Hello",
+  logo: null,
   language: "en",
   messageId: "invitation.1",
 };
@@ -34,6 +35,20 @@ test("a mail goes out with both parts, the id of its own domain, and the inviter
   assert.match(sent!, /text\/plain/);
   assert.match(sent!, /text\/html/);
   assert.doesNotMatch(sent!, /^Bcc:/m);
+});
+
+test("an app's logo travels inside the mail", async () => {
+  await using server = await startCannedSmtp();
+  const logo = {
+    type: "image/png",
+    content: new Uint8Array([137, 80, 78, 71]),
+    width: 40,
+    height: 40,
+  } as const;
+  await sender(server.port).send({ ...mail, html: '<img src="cid:logo">', logo });
+  const [sent] = server.mails;
+  for (const line of [/^Content-ID: <logo>$/im, /^Content-Type: image\/png; name=logo\.png$/m, /^iVBORw==$/m])
+    assert.match(sent!, line);
 });
 
 const failures: [name: string, wrong: { at: string; answer: string | null }, problem: ProblemCode][] = [

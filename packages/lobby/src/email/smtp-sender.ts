@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { Problem } from "../contract/index.ts";
-import type { MailOptions } from "../options.ts";
+import type { Logo, MailOptions } from "../mail-options.ts";
 import type { MailSender } from "./sender.ts";
 
 /**
@@ -40,6 +40,7 @@ export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: 
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
+          attachments: mail.logo ? [inline(mail.logo)] : [],
           messageId: `<${mail.messageId}@${domain}>`,
           // Out-of-office answers would go to the inviter (RFC 3834).
           headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.language },
@@ -50,6 +51,16 @@ export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: 
       }
     },
     close: () => transport.close(),
+  };
+}
+
+function inline({ type, content }: Logo) {
+  return {
+    cid: "logo",
+    filename: `logo.${type.slice("image/".length)}`,
+    contentType: type,
+    content: Buffer.from(content),
+    contentDisposition: "inline" as const,
   };
 }
 

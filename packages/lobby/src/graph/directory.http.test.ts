@@ -151,6 +151,7 @@ test("a person is read from what Graph may leave out or set to null", async () =
       enabled: true,
       redemption: null,
       redeemedAt: null,
+      language: null,
     },
     {
       objectId: "u2",
@@ -160,6 +161,7 @@ test("a person is read from what Graph may leave out or set to null", async () =
       enabled: false,
       redemption: "accepted",
       redeemedAt: new Date("2026-11-23T10:00:00Z"),
+      language: null,
     },
   ]);
 });

@@ -11,6 +11,8 @@ export type Person = Readonly<{
   /** Null for accounts that were never invited. */
   redemption: "pending" | "accepted" | null;
   redeemedAt: Date | null;
+  /** BCP 47, as the directory knows it. */
+  language: string | null;
 }>;
 
 /** What `$select` asks for: none of these but the first three comes by itself. */
@@ -22,6 +24,7 @@ export const personSelect = [
   "accountEnabled",
   "externalUserState",
   "externalUserStateChangeDateTime",
+  "preferredLanguage",
 ].join(",");
 
 const optional = z.optional(z.nullable(z.string()));
@@ -33,6 +36,7 @@ const body = z.object({
   accountEnabled: z.optional(z.nullable(z.boolean())),
   externalUserState: optional,
   externalUserStateChangeDateTime: optional,
+  preferredLanguage: optional,
 });
 
 export function readPerson(answer: unknown): Person {
@@ -49,5 +53,6 @@ export function readPerson(answer: unknown): Person {
     enabled: user.accountEnabled !== false,
     redemption: accepted ? "accepted" : user.externalUserState === "PendingAcceptance" ? "pending" : null,
     redeemedAt: accepted && changed && !Number.isNaN(changed.getTime()) ? changed : null,
+    language: user.preferredLanguage || null,
   };
 }

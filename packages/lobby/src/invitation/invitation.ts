@@ -66,6 +66,7 @@ export type Invitation = Readonly<{
   resource: Readonly<{ type: string; id: string; name: string; url: string }>;
   role: string;
   message: string | null;
+  /** The guest's, BCP 47: as the inviter asked for, or else as the directory knew it. */
   language: string | null;
   /** Where Microsoft sends the guest after redemption. */
   redirectUrl: string;

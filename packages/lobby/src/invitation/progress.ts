@@ -74,7 +74,7 @@ export function begin(invitation: Invitation, step: AnyStepName, now: Date): Inv
 export function finish(
   invitation: Invitation,
   step: AnyStepName,
-  learnt: { guest?: NonNullable<Invitation["guest"]>; acceptedAt?: Date },
+  learnt: { guest?: NonNullable<Invitation["guest"]>; acceptedAt?: Date; language?: string | null },
   now: Date,
   skippedBecause?: string,
 ): Invitation {
@@ -84,6 +84,7 @@ export function finish(
     ...moved(invitation, step, state, now),
     guest: learnt.guest ?? invitation.guest,
     acceptedAt: invitation.acceptedAt ?? learnt.acceptedAt ?? null,
+    language: invitation.language ?? learnt.language ?? null,
   };
 }
 

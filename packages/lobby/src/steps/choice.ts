@@ -47,7 +47,11 @@ export async function choose(
   if (!chosen) throw new Problem("request-invalid", { detail: "Nobody with this id goes by the address." });
   singleGuest([chosen]);
   const { tenantId } = invitation.inviter;
-  return { is: "done", learnt: { guest: { tenantId, objectId: chosen.objectId, created: false } } };
+  const { language } = chosen;
+  return {
+    is: "done",
+    learnt: { guest: { tenantId, objectId: chosen.objectId, created: false }, language },
+  };
 }
 
 function stateOf(person: Person): Match["state"] {

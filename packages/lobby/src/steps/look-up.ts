@@ -15,7 +15,8 @@ export const lookUp: Step = {
       const guest = singleGuest(await findPeople(tools.asApp, invitation.recipient.email));
       if (guest === null) return { is: "done" };
       const { tenantId } = invitation.inviter;
-      return { is: "done", learnt: { guest: { tenantId, objectId: guest.objectId, created: false } } };
+      const { objectId, language } = guest;
+      return { is: "done", learnt: { guest: { tenantId, objectId, created: false }, language } };
     } catch (problem) {
       // Nobody has to give Lobby this permission; the invitation then finds out by itself.
       if (problem instanceof Problem && problem.code === "permission-missing")

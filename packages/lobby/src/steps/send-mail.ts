@@ -1,4 +1,4 @@
-import { invitationMail } from "../email/invitation-mail.ts";
+import { guestMail } from "../email/guest-mail.ts";
 import { microsoftWrites } from "./microsoft-writes.ts";
 import type { Step } from "./step.ts";
 
@@ -12,9 +12,11 @@ export const sendMail: Step = {
   run: async (invitation, tools) => {
     if (microsoftWrites(tools.app) && invitation.steps.invite.is === "done")
       return { is: "skipped", why: "Microsoft has written to the guest." };
-    const mail = invitationMail(invitation, {
+    const { id, mailing } = invitation;
+    const mail = guestMail("invitation", invitation, {
       app: tools.app,
-      landingUrl: await tools.landingUrl(),
+      link: await tools.landingUrl(),
+      messageId: `invitation.${id}${mailing > 1 ? `.${mailing}` : ""}`,
       // Whoever signs up themselves is written to before anything else is known of them.
       knownGuest:
         invitation.acceptedAt !== null || (invitation.route === "self-service" && invitation.guest !== null),

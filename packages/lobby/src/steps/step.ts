@@ -31,6 +31,8 @@ export type Learnt = Readonly<{
   guest?: PersonKey & { created: boolean };
   redeemUrl?: string;
   acceptedAt?: Date;
+  /** The guest's own language, BCP 47; what the inviter asked for counts more. */
+  language?: string | null;
   grants?: readonly HeldGrant[];
   /** What this invitation holds no longer. */
   taken?: readonly Grant[];

@@ -29,15 +29,21 @@ export const writeAttributes: Step = {
     const refused = attributeProblem(wanted);
     if (refused) throw refused;
     const changes = created ? wanted : await differing(tools.asApp, objectId, wanted);
-    if (Object.keys(changes).length === 0) return { is: "skipped", why: "Every attribute is right already." };
+    const learnt = { language: languageIn(wanted) };
+    if (Object.keys(changes).length === 0)
+      return { is: "skipped", why: "Every attribute is right already.", learnt };
     await write(tools, objectId, changes).catch(async (problem) => {
       const missing = problem instanceof Problem && problem.code === "directory-not-ready";
       if (missing && created) await requireGuest(invitation, "write-attributes", tools);
       throw problem;
     });
-    return { is: "done" };
+    return { is: "done", learnt };
   },
 };
+
+/** An app that knows how a guest is spoken to has said so here. */
+const languageIn = ({ preferredLanguage }: Attributes) =>
+  typeof preferredLanguage === "string" ? preferredLanguage : null;
 
 type Attributes = Readonly<Record<string, unknown>>;
 

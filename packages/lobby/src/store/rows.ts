@@ -12,6 +12,7 @@ export function changingColumns(invitation: Invitation) {
   return {
     version: invitation.version,
     role: invitation.role,
+    language: invitation.language,
     guestTenantId: guest?.tenantId ?? null,
     guestObjectId: guest?.objectId ?? null,
     guestCreated: guest?.created ?? null,
@@ -47,7 +48,6 @@ export function allColumns(invitation: Invitation) {
     resourceName: resource.name,
     resourceUrl: resource.url,
     message: invitation.message,
-    language: invitation.language,
     redirectUrl: invitation.redirectUrl,
     createdAt: invitation.createdAt,
     ...changingColumns(invitation),

@@ -1,4 +1,5 @@
-import type { MailFacts, MailWords } from "./words.ts";
+import type { MailFacts } from "../../mail-options.ts";
+import type { MailWords } from "./words.ts";
 
 /** Names and addresses keep their own direction inside the Arabic sentence (Unicode isolates). */
 const said = (say: (facts: MailFacts) => string) => (facts: MailFacts) =>
@@ -17,6 +18,27 @@ export const ar: MailWords = {
     ({ inviter, inviterAddress, company, resource, app }) =>
       `تمت مشاركة ${resource} معك من ${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} من ${company} في ${app}، وهو تطبيق تابع لـ ${company}.`,
   ),
+  reminder: {
+    subject: said(({ inviter, resource, app }) => `تذكير: ${inviter} يشارك معك ${resource} في ${app}`),
+    shared: said(
+      ({ inviter, inviterAddress, company, resource, app }) =>
+        `تمت مشاركة ${resource} معك من ${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} من ${company} في ${app}، وهو تطبيق تابع لـ ${company}. لم تقبل الدعوة بعد.`,
+    ),
+  },
+  ending: {
+    subject: said(({ resource, app }) => `سينتهي قريبًا وصولك إلى ${resource} في ${app}`),
+    shared: said(
+      ({ inviter, company, resource, app }) =>
+        `تمت مشاركة ${resource} معك من ${inviter} من ${company} في ${app}.`,
+    ),
+    longer: said(({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `هل تحتاج إليه مدة أطول؟ ردّ على هذه الرسالة: يصل ردّك إلى ${inviter} (${inviterAddress}).`
+        : `هل تحتاج إليه مدة أطول؟ اسأل ${inviter}.`,
+    ),
+  },
+  accessUntil: said(({ accessUntil }) => `وصولك متاح حتى ${accessUntil}.`),
+  invitationUntil: said(({ invitationUntil }) => `الدعوة صالحة حتى ${invitationUntil}.`),
   writes: said(({ inviter }) => `رسالة من ${inviter}:`),
   button: said(({ resource }) => `فتح ${resource}`),
   buttonLeadsTo: said(({ host }) => `يقودك الزر إلى ${host}.`),

@@ -7,6 +7,23 @@ export const de: MailWords = {
   greeting: ({ guest }) => (guest ? `Guten Tag, ${guest},` : "Guten Tag,"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} von ${company} hat „${resource}“ in ${app}, einer App von ${company}, mit Ihnen geteilt.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `Zur Erinnerung: ${inviter} hat „${resource}“ in ${app} mit Ihnen geteilt`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} von ${company} hat „${resource}“ in ${app}, einer App von ${company}, mit Ihnen geteilt. Sie haben die Einladung noch nicht angenommen.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `Ihr Zugriff auf „${resource}“ in ${app} endet bald`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter} von ${company} hat „${resource}“ in ${app} mit Ihnen geteilt.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `Brauchen Sie ihn länger? Antworten Sie auf diese Nachricht: Ihre Antwort geht an ${inviter} (${inviterAddress}).`
+        : `Brauchen Sie ihn länger? Fragen Sie ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `Ihr Zugriff gilt bis ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `Die Einladung gilt bis ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} schreibt:`,
   button: ({ resource }) => `„${resource}“ öffnen`,
   buttonLeadsTo: ({ host }) => `Die Schaltfläche führt zu ${host}.`,

@@ -7,6 +7,22 @@ export const en: MailWords = {
   greeting: ({ guest }) => (guest ? `Hello ${guest},` : "Hello,"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} of ${company} has shared ${resource} with you in ${app}, an app of ${company}.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) => `Reminder: ${inviter} shared ${resource} with you in ${app}`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} of ${company} has shared ${resource} with you in ${app}, an app of ${company}. You have not accepted yet.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `Your access to ${resource} in ${app} ends soon`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter} of ${company} has shared ${resource} with you in ${app}.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `Do you need it for longer? Reply to this message: your answer goes to ${inviter} (${inviterAddress}).`
+        : `Do you need it for longer? Ask ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `Your access lasts until ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `The invitation is valid until ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} writes:`,
   button: ({ resource }) => `Open ${resource}`,
   buttonLeadsTo: ({ host }) => `The button leads to ${host}.`,

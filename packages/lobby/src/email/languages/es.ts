@@ -7,6 +7,23 @@ export const es: MailWords = {
   greeting: ({ guest }) => (guest ? `Hola, ${guest}:` : "Hola:"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, ha compartido «${resource}» con usted en ${app}, una aplicación de ${company}.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `Recordatorio: ${inviter} ha compartido «${resource}» con usted en ${app}`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, ha compartido «${resource}» con usted en ${app}, una aplicación de ${company}. Todavía no ha aceptado la invitación.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `Su acceso a «${resource}» en ${app} termina pronto`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter}, de ${company}, ha compartido «${resource}» con usted en ${app}.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `¿Lo necesita más tiempo? Responda a este mensaje: su respuesta llegará a ${inviter} (${inviterAddress}).`
+        : `¿Lo necesita más tiempo? Pregunte a ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `Su acceso es válido hasta el ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `La invitación es válida hasta el ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} le escribe:`,
   button: ({ resource }) => `Abrir «${resource}»`,
   buttonLeadsTo: ({ host }) => `El botón lleva a ${host}.`,

@@ -7,6 +7,23 @@ export const fr: MailWords = {
   greeting: ({ guest }) => (guest ? `Bonjour ${guest},` : "Bonjour,"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, a partagé « ${resource} » avec vous dans ${app}, une application de ${company}.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `Rappel : ${inviter} a partagé « ${resource} » avec vous dans ${app}`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, a partagé « ${resource} » avec vous dans ${app}, une application de ${company}. Vous n’avez pas encore accepté l’invitation.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `Votre accès à « ${resource} » dans ${app} prend bientôt fin`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter}, de ${company}, a partagé « ${resource} » avec vous dans ${app}.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `Vous en avez besoin plus longtemps ? Répondez à ce message : votre réponse sera envoyée à ${inviter} (${inviterAddress}).`
+        : `Vous en avez besoin plus longtemps ? Demandez à ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `Votre accès est valable jusqu’au ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `L’invitation est valable jusqu’au ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} vous écrit :`,
   button: ({ resource }) => `Ouvrir « ${resource} »`,
   buttonLeadsTo: ({ host }) => `Le bouton mène à ${host}.`,

@@ -1,3 +1,4 @@
+import type { MailLanguage } from "../../contract/words.ts";
 import { ar } from "./ar.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
@@ -11,12 +12,22 @@ import { pt } from "./pt.ts";
 import type { MailWords } from "./words.ts";
 
 /** Every language that guests are written to in. */
-export const languages: Readonly<Record<string, MailWords>> = { ar, de, en, es, fr, it, ja, nl, pl, pt };
+export const languages: Readonly<Record<MailLanguage, MailWords>> = {
+  en,
+  de,
+  fr,
+  es,
+  it,
+  pt,
+  nl,
+  pl,
+  ja,
+  ar,
+};
 
-/** The best language there is for a BCP 47 tag: that very one, its base (`pt` for `pt-BR`), or English. */
-export function wordsFor(tag: string | null): MailWords {
+/** The best language there is for a BCP 47 tag: that very one or its base (`pt` for `pt-BR`); null where nobody wrote it. */
+export function findWords(tag: string | null | undefined): MailWords | null {
   const exact = tag?.toLowerCase() ?? "";
-  const base = exact.split("-")[0]!;
-  const found = [exact, base].find((language) => Object.hasOwn(languages, language));
-  return found === undefined ? en : languages[found]!;
+  const found = [exact, exact.split("-")[0]!].find((language) => Object.hasOwn(languages, language));
+  return found === undefined ? null : languages[found as MailLanguage];
 }

@@ -7,6 +7,23 @@ export const it: MailWords = {
   greeting: ({ guest }) => (guest ? `Buongiorno ${guest},` : "Buongiorno,"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} di ${company} ha condiviso «${resource}» con Lei in ${app}, un’app di ${company}.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `Promemoria: ${inviter} ha condiviso «${resource}» con Lei in ${app}`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} di ${company} ha condiviso «${resource}» con Lei in ${app}, un’app di ${company}. Non ha ancora accettato l’invito.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `Il Suo accesso a «${resource}» in ${app} sta per terminare`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter} di ${company} ha condiviso «${resource}» con Lei in ${app}.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `Le serve più a lungo? Risponda a questo messaggio: la Sua risposta arriva a ${inviter} (${inviterAddress}).`
+        : `Le serve più a lungo? Chieda a ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `Fine del Suo accesso: ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `Scadenza dell’invito: ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} scrive:`,
   button: ({ resource }) => `Apri «${resource}»`,
   buttonLeadsTo: ({ host }) => `Il pulsante porta a ${host}.`,

@@ -7,6 +7,23 @@ export const ja: MailWords = {
   greeting: ({ guest }) => (guest ? `${guest} 様` : "こんにちは。"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${company} の ${inviter} さん${inviterAddress ? `（${inviterAddress}）` : ""}が、${company} のアプリ ${app} で「${resource}」をあなたと共有しました。`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `【リマインダー】${inviter} さんが ${app} で「${resource}」を共有しています`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${company} の ${inviter} さん${inviterAddress ? `（${inviterAddress}）` : ""}が、${company} のアプリ ${app} で「${resource}」をあなたと共有しています。招待はまだ承諾されていません。`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `${app} の「${resource}」へのアクセスがまもなく終了します`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${company} の ${inviter} さんが、${app} で「${resource}」をあなたと共有しています。`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `引き続きアクセスが必要な場合は、このメッセージに返信してください。返信は ${inviter} さん（${inviterAddress}）に届きます。`
+        : `引き続きアクセスが必要な場合は、${inviter} さんにお問い合わせください。`,
+  },
+  accessUntil: ({ accessUntil }) => `アクセスの期限：${accessUntil}`,
+  invitationUntil: ({ invitationUntil }) => `招待の有効期限：${invitationUntil}`,
   writes: ({ inviter }) => `${inviter} さんからのメッセージ：`,
   button: ({ resource }) => `「${resource}」を開く`,
   buttonLeadsTo: ({ host }) => `ボタンの移動先は ${host} です。`,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { languages, wordsFor } from "./index.ts";
-import type { MailFacts } from "./words.ts";
+import type { MailFacts } from "../../mail-options.ts";
+import { findWords, languages } from "./index.ts";
 
 const facts: MailFacts = {
   guest: "Maria",
@@ -12,6 +12,8 @@ const facts: MailFacts = {
   app: "Orders",
   resource: "Order 1207",
   host: "orders.hartwell.example",
+  invitationUntil: "30 November",
+  accessUntil: "24 December",
 };
 
 for (const [tag, words] of Object.entries(languages)) {
@@ -24,6 +26,14 @@ for (const [tag, words] of Object.entries(languages)) {
     has(words.subject(facts), facts.inviter, facts.resource, facts.app);
     has(words.greeting(facts), "Maria");
     has(words.shared(facts), facts.inviter, facts.inviterAddress!, facts.company, facts.resource, facts.app);
+    has(words.reminder.subject(facts), facts.inviter, facts.resource, facts.app);
+    has(words.reminder.shared(facts), facts.inviter, facts.inviterAddress!, facts.company, facts.resource);
+    assert.notEqual(words.reminder.shared(facts), words.shared(facts));
+    has(words.ending.subject(facts), facts.resource, facts.app);
+    has(words.ending.shared(facts), facts.inviter, facts.company, facts.resource, facts.app);
+    has(words.ending.longer(facts), facts.inviter, facts.inviterAddress!);
+    has(words.accessUntil(facts), facts.accessUntil!);
+    has(words.invitationUntil(facts), facts.invitationUntil!);
     has(words.writes(facts), facts.inviter);
     has(words.button(facts), facts.resource);
     has(words.buttonLeadsTo(facts), facts.host);
@@ -41,15 +51,19 @@ for (const [tag, words] of Object.entries(languages)) {
 
   test(`${tag} leaves out names and addresses that nobody knows`, () => {
     const unknown = { ...facts, guest: null, inviterAddress: null };
-    for (const say of [words.greeting, words.shared, words.unexpected])
+    for (const say of [
+      words.greeting,
+      words.shared,
+      words.unexpected,
+      words.reminder.shared,
+      words.ending.longer,
+    ])
       assert.doesNotMatch(say(unknown), /\bnull\b|undefined|\(\)|（）|dana@/);
   });
 }
 
-test("a regional language falls back to its base, and what nobody wrote to English", () => {
-  assert.equal(wordsFor("pt-BR").language, "pt");
-  assert.equal(wordsFor("DE").language, "de");
-  assert.equal(wordsFor("fi").language, "en");
-  assert.equal(wordsFor("constructor").language, "en");
-  assert.equal(wordsFor(null).language, "en");
+test("a regional language falls back to its base, and nobody wrote the rest", () => {
+  assert.equal(findWords("pt-BR")?.language, "pt");
+  assert.equal(findWords("DE")?.language, "de");
+  for (const tag of ["fi", "constructor", "", null]) assert.equal(findWords(tag), null);
 });

@@ -7,6 +7,23 @@ export const nl: MailWords = {
   greeting: ({ guest }) => (guest ? `Hallo ${guest},` : "Hallo,"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} van ${company} heeft ‘${resource}’ met u gedeeld in ${app}, een app van ${company}.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `Herinnering: ${inviter} heeft ‘${resource}’ met u gedeeld in ${app}`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} van ${company} heeft ‘${resource}’ met u gedeeld in ${app}, een app van ${company}. U heeft de uitnodiging nog niet geaccepteerd.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `Uw toegang tot ‘${resource}’ in ${app} eindigt binnenkort`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter} van ${company} heeft ‘${resource}’ met u gedeeld in ${app}.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `Heeft u die langer nodig? Beantwoord dit bericht: uw antwoord gaat naar ${inviter} (${inviterAddress}).`
+        : `Heeft u die langer nodig? Vraag het aan ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `Uw toegang geldt tot ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `De uitnodiging geldt tot ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} schrijft:`,
   button: ({ resource }) => `‘${resource}’ openen`,
   buttonLeadsTo: ({ host }) => `De knop leidt naar ${host}.`,

@@ -7,6 +7,23 @@ export const pl: MailWords = {
   greeting: ({ guest }) => (guest ? `Dzień dobry, ${guest}!` : "Dzień dobry!"),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} z ${company} udostępnia Ci „${resource}” w aplikacji ${app}, która należy do ${company}.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `Przypomnienie: ${inviter} udostępnia Ci „${resource}” w aplikacji ${app}`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} z ${company} udostępnia Ci „${resource}” w aplikacji ${app}, która należy do ${company}. Zaproszenie wciąż czeka na przyjęcie.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `Twój dostęp do „${resource}” w aplikacji ${app} wkrótce się skończy`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter} z ${company} udostępnia Ci „${resource}” w aplikacji ${app}.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `Potrzebujesz go dłużej? Odpowiedz na tę wiadomość: odpowiedź otrzyma ${inviter} (${inviterAddress}).`
+        : `Potrzebujesz go dłużej? Zapytaj: ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `Twój dostęp jest ważny do ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `Zaproszenie jest ważne do ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} pisze:`,
   button: ({ resource }) => `Otwórz „${resource}”`,
   buttonLeadsTo: ({ host }) => `Przycisk prowadzi do ${host}.`,

@@ -7,6 +7,23 @@ export const pt: MailWords = {
   greeting: ({ guest }) => (guest ? `Olá, ${guest}.` : "Olá."),
   shared: ({ inviter, inviterAddress, company, resource, app }) =>
     `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, compartilhou “${resource}” com você em ${app}, um aplicativo de ${company}.`,
+  reminder: {
+    subject: ({ inviter, resource, app }) =>
+      `Lembrete: ${inviter} compartilhou “${resource}” com você em ${app}`,
+    shared: ({ inviter, inviterAddress, company, resource, app }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, compartilhou “${resource}” com você em ${app}, um aplicativo de ${company}. Você ainda não aceitou o convite.`,
+  },
+  ending: {
+    subject: ({ resource, app }) => `O seu acesso a “${resource}” em ${app} termina em breve`,
+    shared: ({ inviter, company, resource, app }) =>
+      `${inviter}, de ${company}, compartilhou “${resource}” com você em ${app}.`,
+    longer: ({ inviter, inviterAddress }) =>
+      inviterAddress
+        ? `Precisa por mais tempo? Responda a esta mensagem: a sua resposta vai para ${inviter} (${inviterAddress}).`
+        : `Precisa por mais tempo? Pergunte a ${inviter}.`,
+  },
+  accessUntil: ({ accessUntil }) => `O seu acesso vale até ${accessUntil}.`,
+  invitationUntil: ({ invitationUntil }) => `O convite vale até ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} escreve:`,
   button: ({ resource }) => `Abrir “${resource}”`,
   buttonLeadsTo: ({ host }) => `O botão leva a ${host}.`,

@@ -1,0 +1,29 @@
+import type { AppOptions, LobbyOptions } from "./options.ts";
+
+/** What is wrong with the way an app's mails are to look and sound. */
+export function checkAppMail({ logo, mail }: AppOptions, at: string, wrong: string[]): void {
+  if (logo) {
+    if (!(logo.width > 0 && logo.width <= 480 && logo.height > 0))
+      wrong.push(`${at}.logo: width and height are CSS pixels, and more than 480 of width fit into no mail`);
+    if (logo.content.length === 0 || logo.content.length > 100_000)
+      wrong.push(`${at}.logo.content: the picture itself, 100 kB at most, because every mail carries it`);
+  }
+  for (const name of Object.keys(mail?.languageOfDomain ?? {}))
+    if (!/^\.?([\w-]+\.)*[\w-]+$/.test(name))
+      wrong.push(`${at}.mail.languageOfDomain: "${name}" is no domain, and not the end of one (".no")`);
+  if (mail?.timeZone !== undefined && !isTimeZone(mail.timeZone))
+    wrong.push(`${at}.mail.timeZone: "${mail.timeZone}" is no IANA time zone`);
+}
+
+export function checkMail({ mail }: LobbyOptions, wrong: string[]): void {
+  if (!mail.from.address.includes("@")) wrong.push("mail.from.address: not an e-mail address");
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
