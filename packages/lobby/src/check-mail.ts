@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import type { AppOptions, LobbyOptions } from "./options.ts";
 
 /** What is wrong with the way an app's mails are to look and sound. */
@@ -16,7 +17,24 @@ export function checkAppMail({ logo, mail }: AppOptions, at: string, wrong: stri
 }
 
 export function checkMail({ mail }: LobbyOptions, wrong: string[]): void {
-  if (!mail.from.address.includes("@")) wrong.push("mail.from.address: not an e-mail address");
+  const { from, smtp } = mail;
+  if (!from.address.includes("@")) wrong.push("mail.from.address: not an e-mail address");
+  if (!smtp.dkim) return;
+  const { domain, selector, privateKey } = smtp.dkim;
+  const sender = from.address.slice(from.address.lastIndexOf("@") + 1).toLowerCase();
+  if (sender !== domain.toLowerCase() && !sender.endsWith(`.${domain.toLowerCase()}`))
+    wrong.push(`mail.smtp.dkim.domain: "${domain}" cannot speak for ${from.address}`);
+  if (!/^[\w-]+(\.[\w-]+)*$/.test(selector))
+    wrong.push("mail.smtp.dkim.selector: not the name of a DNS record");
+  if (!isRsaKey(privateKey)) wrong.push("mail.smtp.dkim.privateKey: not an RSA private key in PEM");
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
 }
 
 function isTimeZone(name: string): boolean {

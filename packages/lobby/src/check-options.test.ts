@@ -49,6 +49,16 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
     app({ logo: { type: "image/png", content: new Uint8Array(1), width: 900, height: 40 } }),
     /logo: width and height/,
   ],
+  [
+    "a signature of another domain, without a key",
+    {
+      mail: {
+        ...good.mail,
+        smtp: { ...good.mail.smtp, dkim: { domain: "fjordline.example", selector: "lobby", privateKey: "" } },
+      },
+    },
+    /dkim\.domain: "fjordline\.example" cannot speak for orders@hartwell\.example[\s\S]*dkim\.privateKey/,
+  ],
   ["a time zone that is none", app({ mail: { timeZone: "Middle-earth" } }), /mail\.timeZone/],
   [
     "a language of no domain",

@@ -100,14 +100,29 @@ export type AppMailOptions = Readonly<{
   timeZone?: string;
 }>;
 
+/**
+ * Signs every mail, so that the guest's mail system can tell that it comes from this domain (RFC 6376). The public half of
+ * the key stands in DNS at `<selector>._domainkey.<domain>`. Not needed where the mail server signs.
+ */
+export type DkimOptions = Readonly<{
+  /** That of `from`, or one above it. */
+  domain: string;
+  selector: string;
+  /** RSA, PEM. */
+  privateKey: string;
+}>;
+
+export type SmtpOptions = Readonly<{
+  host: string;
+  port: number;
+  secure?: boolean;
+  user?: string;
+  password?: string;
+  dkim?: DkimOptions;
+}>;
+
 /** How Lobby sends mail. */
 export type MailOptions = Readonly<{
   from: { name: string; address: string };
-  smtp: {
-    host: string;
-    port: number;
-    secure?: boolean;
-    user?: string;
-    password?: string;
-  };
+  smtp: SmtpOptions;
 }>;

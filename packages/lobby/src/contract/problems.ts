@@ -190,6 +190,12 @@ export const problemTable = {
     fixedBy: "inviter",
     title: "The mail server refused this address",
   },
+  "mail-blocked": {
+    status: 502,
+    retry: "never",
+    fixedBy: "operator",
+    title: "The mail server takes no such mail from this sender",
+  },
   "mail-template-broken": {
     status: 500,
     retry: "soon",

@@ -15,7 +15,7 @@ export type Mail = Readonly<{
   messageId: string;
 }>;
 
-/** Throws `mail-refused`, `mail-unavailable`, or `outcome-unknown` when the server may have taken the mail. */
+/** Throws `mail-refused`, `mail-blocked`, `mail-unavailable`, or `outcome-unknown` when the server may have taken the mail. */
 export type MailSender = Readonly<{
   send: (mail: Mail, signal?: AbortSignal) => Promise<void>;
   close: () => void;

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import type { ProblemCode } from "../contract/index.ts";
+import type { SmtpOptions } from "../mail-options.ts";
 import { startCannedSmtp } from "../testing/canned-smtp.ts";
+import { checkDkim } from "../testing/check-dkim.ts";
 import type { Mail } from "./sender.ts";
 import { createSmtpSender } from "./smtp-sender.ts";
 
@@ -15,11 +18,11 @@ const mail: Mail = {
   language: "en",
   messageId: "invitation.1",
 };
-const sender = (port: number) =>
+const sender = (port: number, more: Partial<SmtpOptions> = {}) =>
   createSmtpSender(
     {
       from: { name: "Hartwell Foods", address: "no-reply@hartwell.example" },
-      smtp: { host: "127.0.0.1", port },
+      smtp: { host: "127.0.0.1", port, ...more },
     },
     { timeoutSeconds: 5 },
   );
@@ -51,13 +54,39 @@ test("an app's logo travels inside the mail", async () => {
     assert.match(sent!, line);
 });
 
+test("a mail is signed so that a verifier who knows the public key takes it, and takes no changed one", async () => {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  await using server = await startCannedSmtp();
+  const dkim = { domain: "hartwell.example", selector: "lobby", privateKey };
+  await sender(server.port, { dkim }).send({ ...mail, html: "<p>Übergabe  am Montag </p>\n.\n" });
+  const [sent] = server.mails;
+  const tags = checkDkim(sent!, publicKey);
+  assert.deepEqual(
+    [tags.get("d"), tags.get("s"), tags.get("a")],
+    ["hartwell.example", "lobby", "rsa-sha256"],
+  );
+  for (const name of ["from", "to", "subject", "reply-to", "message-id", "date"])
+    assert.ok(tags.get("h")!.split(":").includes(name), name);
+  assert.throws(() => checkDkim(sent!.replace("Subject: Dana", "Subject: Eve"), publicKey), /signature/);
+  assert.throws(() => checkDkim(sent!.replace("Hello", "Hallo"), publicKey), /body/);
+});
+
 const failures: [name: string, wrong: { at: string; answer: string | null }, problem: ProblemCode][] = [
   ["an unknown mailbox", { at: "RCPT", answer: "550 5.1.1 no such user" }, "mail-refused"],
   ["a mailbox that is busy", { at: "RCPT", answer: "450 4.2.1 try later" }, "mail-unavailable"],
   [
     "a mail that is refused for what it says",
     { at: "after-data", answer: "554 5.7.1 refused" },
-    "mail-refused",
+    "mail-blocked",
+  ],
+  [
+    "a server that does not trust the sender",
+    { at: "RCPT", answer: "550 5.7.1 not authenticated" },
+    "mail-blocked",
   ],
   ["a server that is full", { at: "after-data", answer: "452 4.3.1 no space" }, "mail-unavailable"],
   ["a sender who may not send", { at: "MAIL", answer: "550 5.7.60 not permitted" }, "mail-unavailable"],

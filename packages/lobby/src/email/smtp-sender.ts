@@ -23,6 +23,11 @@ export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: 
     greetingTimeout: timeout,
     socketTimeout: timeout,
     dnsTimeout: timeout,
+    dkim: smtp.dkim && {
+      domainName: smtp.dkim.domain,
+      keySelector: smtp.dkim.selector,
+      privateKey: smtp.dkim.privateKey,
+    },
     // Contents come from people: they shall never make the mailer read a file or a page.
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -71,13 +76,17 @@ function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\./.test(host);
 }
 
-/** The server's own words may quote the mail, so only its codes are kept. */
+/**
+ * The server's own words may quote the mail, so only its codes are kept. A mailbox that is not there is the inviter's
+ * business; what the server has against the sender, or against the mail, the operator's (RFC 3463, 3.8: X.7 is policy).
+ */
 function mailProblem(error: unknown): Problem {
-  const { code, command, responseCode, syscall } = error as {
+  const { code, command, responseCode, syscall, response } = error as {
     code?: string;
     command?: string;
     responseCode?: number;
     syscall?: string;
+    response?: string;
   };
   const cause = new Error([code, command, responseCode].filter(Boolean).join(" ") || "unknown");
   if (code === "EAUTH" || command?.startsWith("AUTH"))
@@ -86,7 +95,11 @@ function mailProblem(error: unknown): Problem {
       cause,
     });
   if (responseCode !== undefined && responseCode >= 500) {
-    if (command === "RCPT TO" || command === "DATA") return new Problem("mail-refused", { cause });
+    const status = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(response ?? "")?.[1];
+    const detail = `The mail server answered ${[responseCode, status].filter(Boolean).join(" ")}.`;
+    if (command === "RCPT TO" && !status?.startsWith("5.7."))
+      return new Problem("mail-refused", { detail, cause });
+    if (command === "RCPT TO" || command === "DATA") return new Problem("mail-blocked", { detail, cause });
     return new Problem("mail-unavailable", { detail: "The mail server refused the sender.", cause });
   }
   const connectionLost =
