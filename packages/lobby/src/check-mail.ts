@@ -17,9 +17,11 @@ export function checkAppMail({ logo, mail }: AppOptions, at: string, wrong: stri
 }
 
 export function checkMail({ mail }: LobbyOptions, wrong: string[]): void {
-  const { from, smtp } = mail;
+  const { from, smtp, graph } = mail;
   if (!from.address.includes("@")) wrong.push("mail.from.address: not an e-mail address");
-  if (!smtp.dkim) return;
+  if ((smtp === undefined) === (graph === undefined)) wrong.push("mail: either smtp or graph is needed");
+  if (graph?.mailbox === "") wrong.push("mail.graph.mailbox: whose mailbox?");
+  if (!smtp?.dkim) return;
   const { domain, selector, privateKey } = smtp.dkim;
   const sender = from.address.slice(from.address.lastIndexOf("@") + 1).toLowerCase();
   if (sender !== domain.toLowerCase() && !sender.endsWith(`.${domain.toLowerCase()}`))

@@ -53,12 +53,17 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
     "a signature of another domain, without a key",
     {
       mail: {
-        ...good.mail,
-        smtp: { ...good.mail.smtp, dkim: { domain: "fjordline.example", selector: "lobby", privateKey: "" } },
+        from: good.mail.from,
+        smtp: {
+          host: "localhost",
+          port: 25,
+          dkim: { domain: "fjordline.example", selector: "lobby", privateKey: "" },
+        },
       },
     },
     /dkim\.domain: "fjordline\.example" cannot speak for orders@hartwell\.example[\s\S]*dkim\.privateKey/,
   ],
+  ["no way to send mail", { mail: { from: good.mail.from } as never }, /either smtp or graph/],
   ["a time zone that is none", app({ mail: { timeZone: "Middle-earth" } }), /mail\.timeZone/],
   [
     "a language of no domain",

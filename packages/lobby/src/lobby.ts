@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { checkOptions } from "./check-options.ts";
 import { Problem } from "./contract/index.ts";
+import { createGraphSender } from "./email/graph-sender.ts";
 import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
 import { checkAccess } from "./graph/check-access.ts";
@@ -101,8 +102,10 @@ export function createLobby(options: LobbyOptions): Lobby {
   const webhooks = createWebhooks({ apps, outbox, onTaken, clock, logger, signal });
   const budget = createBudget({ pool: database.$client, clock, tenantId: tenant.id });
   const entra = createEntra(tenant);
-  const mail = createSmtpSender(options.mail);
   const graphOptions = { url: tenant.graphUrl, budget, logger };
+  const mail = options.mail.graph
+    ? createGraphSender(createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal }), options.mail)
+    : createSmtpSender(options.mail);
 
   function tools(invitation: Invitation, now: Date, stepSignal: AbortSignal): StepTools {
     return {

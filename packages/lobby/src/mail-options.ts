@@ -121,8 +121,18 @@ export type SmtpOptions = Readonly<{
   dkim?: DkimOptions;
 }>;
 
-/** How Lobby sends mail. */
-export type MailOptions = Readonly<{
-  from: { name: string; address: string };
-  smtp: SmtpOptions;
+/**
+ * Mail goes out from a mailbox of the tenant, by Graph's `sendMail`. Needs the application permission `Mail.Send`, best
+ * limited to this mailbox (RBAC for Applications in Exchange Online), and `Mail.Read` to find out about a mail whose answer
+ * was lost. Exchange writes the plain text itself, and signs.
+ *
+ * @see https://learn.microsoft.com/exchange/permissions-exo/application-rbac
+ */
+export type GraphMailOptions = Readonly<{
+  /** Object id or user principal name of whom it belongs to; a shared mailbox will do. `from` has to be its address. */
+  mailbox: string;
 }>;
+
+/** How Lobby sends mail: one of the two. */
+export type MailOptions = Readonly<{ from: { name: string; address: string } }> &
+  Readonly<{ smtp: SmtpOptions; graph?: undefined } | { graph: GraphMailOptions; smtp?: undefined }>;

@@ -12,6 +12,7 @@ import { extensionPropertyOperations } from "./extension-properties.ts";
 import { groupMemberOperations } from "./group-members.ts";
 import { groupOperations } from "./groups.ts";
 import { invitationOperations } from "./invitations.ts";
+import { mailOperations } from "./mail.ts";
 import { meOperations } from "./me.ts";
 import { membershipOperations } from "./membership.ts";
 import type { Operation } from "./operation.ts";
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...userOperations,
   ...createUserOperations,
   ...meOperations,
+  ...mailOperations,
   ...groupOperations,
   ...groupMemberOperations,
   ...membershipOperations,

@@ -20,6 +20,9 @@ const KNOWN_IDS: Readonly<Record<string, readonly [delegated: string | null, app
   "GroupMember.ReadWrite.All": [null, "dbaae8cf-10b5-4b86-a4a1-f871c94c6695"],
   "Application.Read.All": [null, "9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30"],
   "AppRoleAssignment.ReadWrite.All": [null, "06b708a9-e830-4db3-a914-8e69da51d44f"],
+  "Mail.Read": ["570282fd-fa5c-430d-a7fd-fc8dc98a9dca", "810c84a8-4a9e-49e6-bf7d-12d183f40d01"],
+  "Mail.ReadWrite": ["024d486e-b451-40bb-833d-3e66d98c5c73", "e2a3a72e-5f79-4c64-b1b1-878b674786c9"],
+  "Mail.Send": ["e383f46e-2787-4529-855e-0e479a3ffac0", "b633e1c5-b582-4048-a93e-9f11b44c7e96"],
 };
 
 const DELEGATED_ONLY = [...OPENID_SCOPES, "User.Read", "User.ReadBasic.All"];
@@ -42,6 +45,9 @@ const BOTH = [
   "Group.ReadWrite.All",
   "GroupMember.Read.All",
   "GroupMember.ReadWrite.All",
+  "Mail.Read",
+  "Mail.ReadWrite",
+  "Mail.Send",
   "Organization.Read.All",
   "Policy.Read.All",
   "Policy.Read.B2BManagementPolicy",

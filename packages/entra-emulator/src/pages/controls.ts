@@ -16,6 +16,7 @@ const PARTS = {
   memberAdd: "Adding to groups",
   appRole: "Giving app roles",
   dynamic: "Dynamic groups and units",
+  sentItems: "Showing a sent mail",
 } as const;
 
 function controls({ world }: EntraCall): Response {

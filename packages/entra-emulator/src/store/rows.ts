@@ -1,5 +1,7 @@
 import type { Row } from "./collection.ts";
 
+export type { Mail, SentMail } from "./mail-rows.ts";
+
 /** A user in the recycle bin. */
 export type DeletedUser = User & Readonly<{ deletedDateTime: string }>;
 
@@ -283,17 +285,6 @@ export type DeviceCode = Row &
   }>;
 
 export type RefreshToken = Row & Delegation & Readonly<{ expiresAt: string; spa: boolean }>;
-
-export type Mail = Row &
-  Readonly<{
-    to: string;
-    from: string;
-    subject: string;
-    text: string;
-    html: string | null;
-    messageId: string | null;
-    receivedAt: string;
-  }>;
 
 /** Switches of the emulated tenant and its clock: one row each. */
 export type Setting = Row & Readonly<Record<string, unknown>>;

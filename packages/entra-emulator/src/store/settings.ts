@@ -43,6 +43,7 @@ const DEFAULTS = {
     memberAdd: 0,
     appRole: 0,
     dynamic: 0,
+    sentItems: 0,
     settledAt: new Date(0).toISOString(),
   },
   /** What becomes of the requests for access packages that are made from now on. */

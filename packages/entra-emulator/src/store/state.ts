@@ -84,6 +84,7 @@ export function createState(changed: (change: Change) => void) {
       userCode: (waiting) => [waiting.userCode],
     }),
     refreshTokens: collection<rows.RefreshToken>("refreshTokens"),
+    sentMails: collection<rows.SentMail, "userId">("sentMails", { userId: (mail) => [mail.userId] }),
     mails: collection<rows.Mail, "to" | "once">("mails", {
       to: (mail) => [mail.to.toLowerCase()],
       once: (mail) => (mail.messageId ? [`${mail.to.toLowerCase()} ${mail.messageId}`] : []),

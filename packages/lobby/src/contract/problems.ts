@@ -196,6 +196,12 @@ export const problemTable = {
     fixedBy: "operator",
     title: "The mail server takes no such mail from this sender",
   },
+  "mail-outcome-unknown": {
+    status: 502,
+    retry: "never",
+    fixedBy: "inviter",
+    title: "Nobody can say whether the mail went out: ask the guest, and try again if it did not come",
+  },
   "mail-template-broken": {
     status: 500,
     retry: "soon",

@@ -18,5 +18,13 @@ export type Mail = Readonly<{
 /** Throws `mail-refused`, `mail-blocked`, `mail-unavailable`, or `outcome-unknown` when the server may have taken the mail. */
 export type MailSender = Readonly<{
   send: (mail: Mail, signal?: AbortSignal) => Promise<void>;
+  /**
+   * Whether a mail whose answer was lost has gone out. Left out where it may simply be sent again, because mail systems drop
+   * the second of two with one Message-ID.
+   *
+   * @returns `later`: it may have gone out and not show yet
+   * @throws Problem `mail-outcome-unknown` where nobody can find out
+   */
+  wasSent?: (messageId: string, lostAt: Date, now: Date) => Promise<"sent" | "later" | "not-sent">;
   close: () => void;
 }>;

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { Problem } from "../contract/index.ts";
-import type { Logo, MailOptions } from "../mail-options.ts";
+import type { Logo, MailOptions, SmtpOptions } from "../mail-options.ts";
 import type { MailSender } from "./sender.ts";
 
 /**
@@ -8,7 +8,10 @@ import type { MailSender } from "./sender.ts";
  *
  * @param more.timeoutSeconds for connecting, and for each silence of the server; default 20
  */
-export function createSmtpSender(options: MailOptions, more: { timeoutSeconds?: number } = {}): MailSender {
+export function createSmtpSender(
+  options: Pick<MailOptions, "from"> & { smtp: SmtpOptions },
+  more: { timeoutSeconds?: number } = {},
+): MailSender {
   const { smtp, from } = options;
   const timeout = (more.timeoutSeconds ?? 20) * 1000;
   const secure = smtp.secure ?? smtp.port === 465;

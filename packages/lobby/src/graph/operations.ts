@@ -5,6 +5,7 @@ import { deleteGuestOperation, enableAccountOperation, restoreGuestOperation } f
 import { findDeletedPeopleOperation, getDeletedPersonOperation } from "./deleted-people.ts";
 import { findPackageRequestOperation } from "./find-package-request.ts";
 import { findPeopleOperation } from "./find-people.ts";
+import { findSentMailOperation } from "./find-sent-mail.ts";
 import { getAuthorizationPolicyOperation } from "./get-authorization-policy.ts";
 import { getGroupOperation } from "./get-group.ts";
 import { getGuestOperation } from "./get-guest.ts";
@@ -14,6 +15,7 @@ import type { Operation } from "./operation.ts";
 import { removeGroupMemberOperation } from "./remove-group-member.ts";
 import { requestPackageOperation } from "./request-package.ts";
 import { sendInvitationOperation } from "./send-invitation.ts";
+import { sendMailOperation } from "./send-mail.ts";
 import { listAppRolesOperation, unassignAppRoleOperation } from "./unassign-app-role.ts";
 import { readAttributesOperation, updateGuestOperation } from "./update-guest.ts";
 
@@ -34,6 +36,8 @@ export const operations: readonly Operation[] = [
   checkMemberGroupsOperation,
   assignAppRoleOperation,
   getServicePrincipalOperation,
+  sendMailOperation,
+  findSentMailOperation,
   getGuestOperation,
   getDeletedPersonOperation,
   removeGroupMemberOperation,

@@ -33,7 +33,7 @@ type Parts = { parts?: readonly PartState[] };
  */
 export type StepState =
   | { is: "pending" }
-  | ({ is: "started"; at: Date; attempt: number; since: Date } & Parts)
+  | ({ is: "started"; at: Date; attempt: number; since: Date; lostAt?: Date } & Parts)
   | ({
       is: "waiting";
       at: Date;
@@ -42,6 +42,8 @@ export type StepState =
       attempt: number;
       problem?: StoredProblem;
       unsettled?: boolean;
+      /** When that was whose outcome is not known. */
+      lostAt?: Date;
     } & Parts)
   | ({ is: "done"; at: Date } & Parts)
   | { is: "skipped"; at: Date; why: string }

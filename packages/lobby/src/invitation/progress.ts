@@ -63,12 +63,18 @@ export function isUnsettled(state: StepState): boolean {
   return state.is === "started" || (state.is === "waiting" && state.unsettled === true);
 }
 
+/** When that began whose outcome nobody wrote down. */
+function lostAt(state: StepState): Date | undefined {
+  return ("lostAt" in state ? state.lostAt : undefined) ?? ("at" in state ? state.at : undefined);
+}
+
 /** Written before the step talks to the world: whoever writes it first has the step. */
 export function begin(invitation: Invitation, step: AnyStepName, now: Date): Invitation {
   const before = stateOf(invitation, step);
   const since = "since" in before ? before.since : now;
   const attempt = "attempt" in before ? before.attempt + 1 : 1;
-  return moved(invitation, step, { is: "started", at: now, since, attempt }, now);
+  const lost = isUnsettled(before) ? { lostAt: lostAt(before) } : {};
+  return moved(invitation, step, { is: "started", at: now, since, attempt, ...lost }, now);
 }
 
 export function finish(
@@ -99,8 +105,12 @@ export function postpone(
   const before = stateOf(invitation, step);
   const since = "since" in before ? before.since : now;
   const attempt = "attempt" in before ? before.attempt : 1;
+  // What was lost just now is the newest that may have had an effect.
+  const lost = why.unsettled
+    ? { lostAt: why.problem?.code === "outcome-unknown" ? now : lostAt(before) }
+    : {};
   return {
-    ...moved(invitation, step, { is: "waiting", at: now, since, attempt, ...why }, now),
+    ...moved(invitation, step, { is: "waiting", at: now, since, attempt, ...why, ...lost }, now),
     packageRequest: learnt.packageRequest ?? invitation.packageRequest,
   };
 }
@@ -161,7 +171,9 @@ export function resume(invitation: Invitation, now: Date): Invitation {
   );
   if (!step) return invitation;
   const state = stateOf(invitation, step);
-  const unsettled = "unsettled" in state && state.unsettled === true;
+  // Nobody can find out about such a mail: whoever tries again has asked the guest.
+  const answered = "problem" in state && state.problem?.code === "mail-outcome-unknown";
+  const unsettled = !answered && "unsettled" in state && state.unsettled === true;
   const parts = partsOf(state).map((part) => (part.is === "done" ? part : tryAgain(part, now)));
   return postpone(
     withParts(invitation, step, parts),

@@ -140,6 +140,13 @@ export function createRunner(parts: {
       await store.save(next, { ifVersion: from.version, dueAt: until });
       return false;
     }
+    if (outcome.is === "not-done") {
+      await store.save(postpone(from, step.name, { until: now }, now), {
+        ifVersion: from.version,
+        dueAt: now,
+      });
+      return true;
+    }
     const learnt = outcome.learnt ?? {};
     const next = finish(from, step.name, learnt, now, outcome.is === "skipped" ? outcome.why : undefined);
     const ended = nextStep(next) === null;

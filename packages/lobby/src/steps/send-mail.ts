@@ -1,22 +1,20 @@
 import { guestMail } from "../email/guest-mail.ts";
+import type { Invitation } from "../invitation/invitation.ts";
 import { microsoftWrites } from "./microsoft-writes.ts";
+import { settleMail } from "./settle-mail.ts";
 import type { Step } from "./step.ts";
 
-/**
- * Writes to the guest. An interrupted run is simply repeated: the mail carries the same Message-ID, by which mail systems
- * drop the second of two.
- */
+/** Writes to the guest. */
 export const sendMail: Step = {
   name: "send-mail",
   patience: 2 * 24 * 3600,
   run: async (invitation, tools) => {
     if (microsoftWrites(tools.app) && invitation.steps.invite.is === "done")
       return { is: "skipped", why: "Microsoft has written to the guest." };
-    const { id, mailing } = invitation;
     const mail = guestMail("invitation", invitation, {
       app: tools.app,
       link: await tools.landingUrl(),
-      messageId: `invitation.${id}${mailing > 1 ? `.${mailing}` : ""}`,
+      messageId: messageIdOf(invitation),
       // Whoever signs up themselves is written to before anything else is known of them.
       knownGuest:
         invitation.acceptedAt !== null || (invitation.route === "self-service" && invitation.guest !== null),
@@ -24,4 +22,12 @@ export const sendMail: Step = {
     await tools.mail.send(mail, tools.signal);
     return { is: "done" };
   },
+  settle: async (invitation, tools) =>
+    (await settleMail(invitation, "send-mail", messageIdOf(invitation), tools)) ??
+    sendMail.run(invitation, tools),
 };
+
+/** The same mail has the same each time. */
+function messageIdOf({ id, mailing }: Invitation): string {
+  return `invitation.${id}${mailing > 1 ? `.${mailing}` : ""}`;
+}

@@ -19,6 +19,8 @@ export type Outcome = Readonly<
    * that is under way is found by again.
    */
   | { is: "wait"; seconds: number; learnt?: { packageRequest: string } }
+  /** `settle` has found out that nothing happened: `run` is next. */
+  | { is: "not-done" }
   /** The step has parts, each with its own retry; it is done when all of them are. `learnt` counts then. */
   | { is: "parts"; parts: readonly PartResult[]; learnt?: Learnt }
 >;

@@ -19,7 +19,7 @@ const done: StepState = { is: "done", at: new Date() };
 
 /** The invitation after an outcome, in the parts that later steps look at. */
 function after(invitation: Invitation, step: keyof Invitation["steps"], outcome: Outcome): Invitation {
-  assert.ok(outcome.is !== "wait");
+  assert.ok(outcome.is !== "wait" && outcome.is !== "not-done");
   const guest = outcome.learnt?.guest ?? invitation.guest;
   return { ...invitation, guest, steps: { ...invitation.steps, [step]: done } };
 }

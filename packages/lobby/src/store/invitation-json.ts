@@ -11,6 +11,7 @@ const moments = new Set([
   "at",
   "until",
   "since",
+  "lostAt",
   "createdAt",
   "updatedAt",
   "openedAt",

@@ -41,6 +41,8 @@ export async function drive(
         await world.control.clock.advance({
           seconds: result.retry === "later" ? 600 : (result.retryAfter ?? 30),
         });
+      } else if (result.is === "not-done") {
+        unsettled = false;
       } else if (result.is === "wait") {
         if (step.name === "await-redemption" && redeemUrl) await world.control.guests.redeem({ redeemUrl });
         await world.control.clock.advance({ seconds: result.seconds });
