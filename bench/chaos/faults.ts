@@ -1,18 +1,27 @@
 import type { ProblemCode } from "lobby/contract";
 import { ids } from "../../packages/lobby/src/testing/tenant.ts";
 import { table } from "../table.ts";
-import { inParallel, setStage } from "./stage.ts";
+import type { Service } from "./spawn-service.ts";
+import { inParallel, isNothing, removal, type Stage, setStage } from "./stage.ts";
 
 const graph = (method: string, path: string, proxied: RegExp) => ({ method, path: `/v1.0${path}`, proxied });
 
-/** Every call of an invitation's path, as the emulator and as the proxy know it. */
+/** Every call of an invitation's path and of its end, as the emulator and as the proxy know it. */
 const calls = {
   "look-up": graph("GET", "/users", /^\/users\?/),
   invitation: graph("POST", "/invitations", /^\/invitations/),
   attributes: graph("PATCH", "/users/*", /^\/users\//),
   group: graph("POST", "/groups/*/members/$ref", /^\/groups\/[^/]+\/members/),
+  "app role": graph("POST", "/servicePrincipals/*/appRoleAssignedTo", /appRoleAssignedTo$/),
   redemption: graph("GET", "/users/*", /^\/users\/[^?]/),
   token: { method: "POST", path: `/${ids.tenant}/oauth2/v2.0/token`, proxied: null },
+  "leave group": { ...graph("DELETE", "/groups/*/members/*/$ref", /members/), takesAway: true },
+  "find role": { ...graph("GET", "/users/*/appRoleAssignments", /appRoleAssignments/), takesAway: true },
+  "leave role": {
+    ...graph("DELETE", "/servicePrincipals/*/appRoleAssignedTo/*", /appRoleAssignedTo/),
+    takesAway: true,
+  },
+  block: { ...graph("PATCH", "/users/*", /^\/users\//), takesAway: true },
 } as const;
 type CallName = keyof typeof calls;
 
@@ -31,11 +40,16 @@ const faults = {
 } as const;
 type FaultName = keyof typeof faults;
 
-/** What does not pass by itself parks with the problem that says why; everything else ends with an accepted guest. */
+/** What does not pass by itself parks with the problem that says why; everything else ends well. */
 const parks: Partial<Record<`${FaultName} ${CallName}`, ProblemCode>> = {
   "403 invitation": "invite-refused",
   "403 attributes": "permission-missing",
   "403 group": "permission-missing",
+  "403 app role": "permission-missing",
+  "403 leave group": "permission-missing",
+  "403 find role": "permission-missing",
+  "403 leave role": "permission-missing",
+  "403 block": "permission-missing",
   "404 lag look-up": "graph-refused",
   "404 lag invitation": "graph-refused",
   // To the token endpoint these are refusals of a client.
@@ -74,7 +88,8 @@ export const faultNames = Object.keys(faults) as FaultName[];
 /** One invitation with one fault: what became of it, and whether that is what should. */
 export async function tryCell(call: CallName, fault: FaultName): Promise<{ end: string; right: boolean }> {
   const end = await tryFault(call, fault).catch((error: unknown) => String(error));
-  return { end, right: end === "-" || end === (parks[`${fault} ${call}`] ?? "accepted") };
+  const good = "takesAway" in calls[call] ? "revoked" : "accepted";
+  return { end, right: end === "-" || end === (parks[`${fault} ${call}`] ?? good) };
 }
 
 async function tryFault(call: CallName, name: FaultName): Promise<string> {
@@ -82,12 +97,16 @@ async function tryFault(call: CallName, name: FaultName): Promise<string> {
   const fault = faults[name];
   if (fault === "garble" && proxied === null) return "-";
   await using stage = await setStage();
-  if (fault !== "garble") {
-    // What does not pass stays, so that whoever asks first does not use it up.
-    const times = parks[`${name} ${call}`] ? 20 : "times" in fault ? fault.times : 2;
-    await stage.world.control.faults.add({ method, path, ...fault, times });
-  } else if (proxied) stage.setTrap({ method, path: proxied, fate: "garble", times: 2 });
   await using service = await stage.start();
+  const strike = async () => {
+    if (fault !== "garble") {
+      // What does not pass stays, so that whoever asks first does not use it up.
+      const times = parks[`${name} ${call}`] ? 20 : "times" in fault ? fault.times : 2;
+      await stage.world.control.faults.add({ method, path, ...fault, times });
+    } else if (proxied) stage.setTrap({ method, path: proxied, fate: "garble", times: 2 });
+  };
+  if ("takesAway" in calls[call]) return await takeAway(stage, service, strike);
+  await strike();
   const answer = await stage.share(service, "key", "1207");
   if (answer?.status !== 202) return `answer ${answer?.status}`;
   const settled = await stage.settle(service);
@@ -97,4 +116,19 @@ async function tryFault(call: CallName, name: FaultName): Promise<string> {
   const { guests, mails } = await stage.count();
   if (guests > 1 || mails > 1) return `${guests} guests, ${mails} mails`;
   return end === "accepted" && (guests !== 1 || mails !== 1) ? "accepted, but nobody is there" : end;
+}
+
+async function takeAway(stage: Stage, service: Service, strike: () => Promise<void>): Promise<string> {
+  await stage.share(service, "key", "1207");
+  await stage.settle(service);
+  const accepted = await stage.redeem(service);
+  if (accepted !== "accepted") return accepted;
+  await strike();
+  await stage.revoke(service);
+  const end = await stage.settle(service, removal);
+  await stage.world.control.faults.clear();
+  stage.setTrap(null);
+  if (end !== "done") return end;
+  const rest = await stage.rest();
+  return isNothing(rest) ? "revoked" : `left: ${JSON.stringify(rest)}`;
 }

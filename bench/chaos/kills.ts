@@ -1,10 +1,14 @@
 import { table } from "../table.ts";
 import type { Call } from "./graph-proxy.ts";
 import type { Service } from "./spawn-service.ts";
-import { type Count, inParallel, pause, type Stage, setStage } from "./stage.ts";
+import { type Count, inParallel, isNothing, pause, removal, type Stage, setStage } from "./stage.ts";
 
 /** Where the process is killed. `posts`: how often Graph may have been asked to invite; 1 where nothing else is said. */
-type Kill = Readonly<{ name: string; posts?: number }> &
+type Kill = Readonly<{
+  name: string;
+  posts?: number /** While all is taken away again. */;
+  takesAway?: true;
+}> &
   (
     | { by: "itself"; at: string }
     | { by: "graph"; call: Call; fate: "drop" | "lose" }
@@ -19,7 +23,15 @@ const calls: Record<string, Call> = {
   invitation: { method: "POST", path: /^\/invitations/ },
   attributes: { method: "PATCH", path: /^\/users\// },
   group: { method: "POST", path: /^\/groups\/[^/]+\/members/ },
+  "app role": { method: "POST", path: /appRoleAssignedTo$/ },
   redemption: { method: "GET", path: /^\/users\/[^?]/ },
+};
+
+const removals: Record<string, Call> = {
+  "leave group": { method: "DELETE", path: /members/ },
+  "find role": { method: "GET", path: /appRoleAssignments/ },
+  "leave role": { method: "DELETE", path: /appRoleAssignedTo/ },
+  block: { method: "PATCH", path: /^\/users\// },
 };
 
 const kills: Kill[] = [
@@ -38,6 +50,29 @@ const kills: Kill[] = [
       ...(name === "invitation" ? { posts: 2 } : {}),
     },
   ]),
+  { name: "revoke: written, 202 lost", by: "share", takesAway: true },
+  ...removal
+    .slice(0, -1)
+    .map(
+      (step): Kill => ({
+        name: `after ${step}, before the next step`,
+        by: "itself",
+        at: `${step} done`,
+        takesAway: true,
+      }),
+    ),
+  ...Object.entries(removals).flatMap(([name, call]): Kill[] => [
+    { name: `Graph ${name}: before it arrives`, by: "graph", call, fate: "drop", takesAway: true },
+    { name: `Graph ${name}: done, answer lost`, by: "graph", call, fate: "lose", takesAway: true },
+  ]),
+  ...["before", "after"].map(
+    (moment): Kill => ({
+      name: `the app's removal: ${moment} its row`,
+      by: "itself",
+      at: `app removal ${moment}`,
+      takesAway: true,
+    }),
+  ),
   { name: "the app's callback: before its row", by: "itself", at: "app before" },
   { name: "the app's callback: after its row", by: "itself", at: "app after" },
   { name: "mail: before the server has it", by: "mail", moment: "before" },
@@ -113,9 +148,12 @@ async function tryKill(kill: Kill): Promise<End> {
   await using stage = await setStage();
   if (kill.by === "postgres") return await tryPostgres(stage, kill);
   const first = await stage.start(kill.by === "itself" ? { at: kill.at } : null);
+  const ask = (service: Service) =>
+    kill.takesAway ? stage.revoke(service) : stage.share(service, "key", "1207");
   try {
+    if (kill.takesAway) await shareAndAccept(stage, first);
     setTraps(stage, kill, first);
-    const asked = stage.share(first, "key", "1207");
+    const asked = ask(first);
     if (kill.by === "share") void asked.then(first.kill);
     const killed = await Promise.race([first.died.then(() => true), pause(20_000).then(() => false)]);
     if (!killed) throw new Error("It was never killed.");
@@ -126,10 +164,17 @@ async function tryKill(kill: Kill): Promise<End> {
   const since = Date.now();
   await using second = await stage.start();
   // A client that has heard nothing sends the same again; everything else has to go on by itself.
-  if (kill.by === "share") await stage.share(second, "key", "1207");
-  const settled = await stage.settle(second);
+  if (kill.by === "share") await ask(second);
+  const settled = await stage.settle(second, kill.takesAway && removal);
   // Awaited here: the stage is taken down when this function returns.
   return await endOf(stage, second, kill, settled, since);
+}
+
+async function shareAndAccept(stage: Stage, service: Service): Promise<void> {
+  await stage.share(service, "key", "1207");
+  await stage.settle(service);
+  const accepted = await stage.redeem(service);
+  if (accepted !== "accepted") throw new Error(accepted);
 }
 
 /** The service lives on and has to come back by itself. */
@@ -155,6 +200,11 @@ async function endOf(
   const back = (Date.now() - since) / 1000;
   const end = settled === "waiting" ? await stage.redeem(service) : settled;
   const count = await stage.count();
+  if (kill.takesAway) {
+    const rest = await stage.rest();
+    const ok = end === "done" && isNothing(rest) && count.mails === 1 && count.posts === 1;
+    return { cells: [ok ? "revoked" : `${end} ${JSON.stringify(rest)}`, ...countCells(count)], ok, back };
+  }
   const ok = end === "accepted" && isRight(count, kill.posts);
   return { cells: [end, ...countCells(count)], ok, back };
 }

@@ -1,8 +1,8 @@
 import { Writable } from "node:stream";
-import { createLobby, type LobbyOptions } from "lobby";
+import { type AppOptions, createLobby, type LobbyOptions } from "lobby";
 import pg from "pg";
 import { pino } from "pino";
-import { testApp } from "../../packages/lobby/src/testing/tenant.ts";
+import { ids, testApp } from "../../packages/lobby/src/testing/tenant.ts";
 import type { Death, ToService } from "./spawn-service.ts";
 
 /** Lobby in a process of its own, that its parent drives by messages and that dies where it is told to. */
@@ -32,7 +32,7 @@ async function startLobby(options: Omit<LobbyOptions, "apps">, death: Death | nu
     if (death?.at === place) process.kill(process.pid, "SIGKILL");
   };
   const guests = new pg.Pool({ connectionString: options.databaseUrl, max: 2 });
-  const app = testApp(async ({ tenantId, objectId }) => {
+  const base = testApp(async ({ tenantId, objectId }) => {
     dieAt("app before");
     await guests.query(
       `insert into app_guest (tenant_id, object_id) values ($1, $2)
@@ -41,6 +41,21 @@ async function startLobby(options: Omit<LobbyOptions, "apps">, death: Death | nu
     );
     dieAt("app after");
   });
+  const { viewer } = base.roles;
+  const appRole = { servicePrincipalId: ids.ordersPrincipal, appRoleId: ids.partnerRole };
+  const app: AppOptions = {
+    ...base,
+    roles: { ...base.roles, viewer: { ...viewer!, appRoles: [appRole] } },
+    offboarding: { account: "disable", graceDays: 0 },
+    onGuestRemoved: async ({ tenantId, objectId }) => {
+      dieAt("app removal before");
+      await guests.query("delete from app_guest where tenant_id = $1 and object_id = $2", [
+        tenantId,
+        objectId,
+      ]);
+      dieAt("app removal after");
+    },
+  };
   // A line is written at once when its step is saved, and before the next step starts.
   const watch = new Writable({
     write(chunk, _, done) {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { findPeople } from "../../packages/lobby/src/graph/find-people.ts";
 import { testDatabase } from "../../packages/lobby/src/testing/database.ts";
 import { publicUrl, shareWithMaria } from "../../packages/lobby/src/testing/service.ts";
-import { addresses, ids } from "../../packages/lobby/src/testing/tenant.ts";
+import { addresses, ids, testSeed } from "../../packages/lobby/src/testing/tenant.ts";
 import { startWorld } from "../../packages/lobby/src/testing/world.ts";
 import { type Call, type Fate, startGraphProxy } from "./graph-proxy.ts";
 import { startMailProxy } from "./mail-proxy.ts";
@@ -20,11 +20,22 @@ type Row = {
 /** How everything stands at the end. */
 export type Count = { guests: number; mails: number; posts: number; members: number; inApp: number };
 
+/** What is left of a guest from whom all was taken. */
+export type Rest = Omit<Count, "mails" | "posts"> & { roles: number; blocked: boolean };
+
 const giveUpMs = 90_000;
+const permissions = [
+  "User.Read.All",
+  "User.ReadUpdate.All",
+  "GroupMember.ReadWrite.All",
+  "AppRoleAssignment.ReadWrite.All",
+  "Application.Read.All",
+  "User.EnableDisableAccount.All",
+] as const;
 
 /** A tenant, a database, and whatever stands between them and the service. */
 export async function setStage() {
-  const world = await startWorld();
+  const world = await startWorld({ seed: testSeed({ applicationPermissions: [...permissions] }) });
   const database = await testDatabase();
   await database.query(
     "create table app_guest (tenant_id text, object_id text, primary key (tenant_id, object_id))",
@@ -72,6 +83,18 @@ export async function setStage() {
       "select id, steps, extract(epoch from due_at) * 1000 as due from lobby.invitation order by id desc limit 1",
     );
     return (found && { ...found, due: found.due === null ? null : Number(found.due) }) as Row | null;
+  }
+
+  async function inApp(): Promise<number> {
+    const [found] = await ask("select count(*) as n from app_guest");
+    return Number(found!.n);
+  }
+
+  async function countOf(list: string): Promise<number> {
+    const answer = await fetch(world.tenant.graphUrl + list, {
+      headers: { authorization: `Bearer ${await world.entra.asApp({ fresh: true })}` },
+    });
+    return ((await answer.json()) as { value: unknown[] }).value.length;
   }
 
   return {
@@ -142,28 +165,27 @@ export async function setStage() {
       return new Set(value.filter(({ userType }) => userType === "Guest").map(({ id }) => id));
     },
     /**
-     * Lets time pass until the newest invitation waits for its guest, or stands still for good. Where it waits for an hour,
-     * all clocks leap an hour.
+     * Lets time pass until the newest invitation waits for its guest, or has come to its end, or stands still for good.
+     * Where it waits for an hour, all clocks leap an hour.
      *
-     * @returns `waiting`, `accepted`, or the code of the problem that stopped it
+     * @returns `waiting`, `done`, or the code of the problem that stopped it
      */
-    async settle(service: Service): Promise<string> {
+    async settle(service: Service, steps: readonly string[] = path): Promise<string> {
       const giveUp = Date.now() + giveUpMs;
       for (let last = 0; Date.now() < giveUp; await pause(60)) {
         const now = await row();
         if (!now) continue;
-        const states = Object.entries(now.steps);
-        const failed = states.find(([, step]) => step.is === "failed");
-        if (failed) return failed[1].problem!.code;
-        const [name, step]: [string, Row["steps"][string]] | [null, null] = states
-          .toSorted(([a], [b]) => path.indexOf(a) - path.indexOf(b))
-          .find(([, { is }]) => is !== "done" && is !== "skipped") ?? [null, null];
-        if (name === null) return "accepted";
-        if (name === "await-redemption" && step.is === "waiting" && !step.problem) return "waiting";
-        if (step.is === "waiting" && now.due === null) return step.problem?.code ?? "parked";
-        const seconds = now.due === null ? 0 : (now.due - Date.now() - ahead) / 1000;
-        if (step.is === "waiting" && seconds > 0 && now.due !== last) {
-          last = now.due!;
+        const states = steps.map((name) => ({ name, ...(now.steps[name] ?? { is: "pending" }) }) as const);
+        const failed = states.find(({ is }) => is === "failed");
+        if (failed) return failed.problem!.code;
+        const step = states.find(({ is }) => is !== "done" && is !== "skipped");
+        if (!step) return "done";
+        if (step.is !== "waiting") continue;
+        if (step.name === "await-redemption" && !step.problem) return "waiting";
+        if (now.due === null) return step.problem?.code ?? "parked";
+        const seconds = (now.due - Date.now() - ahead) / 1000;
+        if (seconds > 0 && now.due !== last) {
+          last = now.due;
           const leap = Math.ceil(seconds + 0.5);
           ahead += leap * 1000;
           await world.control.clock.advance({ seconds: leap });
@@ -171,6 +193,17 @@ export async function setStage() {
         }
       }
       return `stuck: ${JSON.stringify(await row())}`;
+    },
+    /** The inviter takes back what they shared. */
+    async revoke(service: Service): Promise<Answer | null> {
+      return service.call(`/invitations/${(await row())!.id}/revoke`, {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
+          "content-type": "application/json",
+        },
+        body: "{}",
+      });
     },
     /** The guest opens the newest mail, goes on to Microsoft, accepts, and is accepted. */
     async redeem(service: Service): Promise<string> {
@@ -189,18 +222,24 @@ export async function setStage() {
       return "never accepted";
     },
     async count(): Promise<Count> {
-      const [inApp] = await ask("select count(*) as n from app_guest");
-      const members = await fetch(`${world.tenant.graphUrl}/groups/${ids.group}/members`, {
-        headers: { authorization: `Bearer ${await world.entra.asApp({ fresh: true })}` },
-      });
       const posts = await world.control.requests({ method: "POST", pathContains: "/v1.0/invitations" });
       return {
         guests: (await findPeople(world.asApp, addresses.maria)).length,
         mails: (await world.control.mailbox.list({ to: addresses.maria })).length,
         posts: posts.filter(({ responseBody }) => JSON.stringify(responseBody ?? "").includes("invitedUser"))
           .length,
-        members: ((await members.json()) as { value: unknown[] }).value.length,
-        inApp: Number(inApp!.n),
+        members: await countOf(`/groups/${ids.group}/members`),
+        inApp: await inApp(),
+      };
+    },
+    async rest(): Promise<Rest> {
+      const [guest, ...more] = await findPeople(world.asApp, addresses.maria);
+      return {
+        guests: more.length + (guest ? 1 : 0),
+        members: await countOf(`/groups/${ids.group}/members`),
+        roles: guest ? await countOf(`/users/${guest.objectId}/appRoleAssignments`) : 0,
+        inApp: await inApp(),
+        blocked: guest?.enabled === false,
       };
     },
     async [Symbol.asyncDispose]() {
@@ -223,6 +262,11 @@ const path = [
   "send-mail",
   "await-redemption",
 ];
+export const removal = ["remove-access", "remove-from-app", "close-account"] as const;
+
+export function isNothing({ guests, members, roles, inApp, blocked }: Rest): boolean {
+  return guests === 1 && members === 0 && roles === 0 && inApp === 0 && blocked;
+}
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -32,36 +32,42 @@ export const restoreGuestOperation: Operation = {
 };
 
 /**
- * Lets somebody sign in, or blocks them; a guest who is gone counts as blocked. Their sessions at home go on, but no app
- * of this tenant gets a token for them any more.
+ * Lets somebody sign in, or blocks them. Their sessions at home go on, but no app of this tenant gets a token for them any
+ * more.
  *
+ * @returns `not-there` where the guest is gone, or Graph does not know them yet
  * @throws Problem `permission-missing` and those of `createGraph`
  */
-export async function enableAccount(graph: Graph, objectId: string, enabled: boolean): Promise<void> {
-  await graph.request<void>({
+export async function enableAccount(
+  graph: Graph,
+  objectId: string,
+  enabled: boolean,
+): Promise<"done" | "not-there"> {
+  return graph.request<"done" | "not-there">({
     operation: enableAccountOperation,
     method: "PATCH",
     path: `/users/${encodeURIComponent(objectId)}`,
     body: { accountEnabled: enabled },
     repeatable: true,
-    read: () => undefined,
-    explain: (error) => (error.status === 404 && !enabled ? { answer: undefined } : null),
+    read: () => "done",
+    explain: (error) => (error.status === 404 ? { answer: "not-there" } : null),
   });
 }
 
 /**
  * Deletes a guest; for 30 days `restoreGuest` brings them back under the same object id.
  *
+ * @returns `not-there` where the guest is gone, or Graph does not know them yet
  * @throws Problem `permission-missing` and those of `createGraph`
  */
-export async function deleteGuest(graph: Graph, objectId: string): Promise<void> {
-  await graph.request<void>({
+export async function deleteGuest(graph: Graph, objectId: string): Promise<"done" | "not-there"> {
+  return graph.request<"done" | "not-there">({
     operation: deleteGuestOperation,
     method: "DELETE",
     path: `/users/${encodeURIComponent(objectId)}`,
     repeatable: true,
-    read: () => undefined,
-    explain: (error) => (error.status === 404 ? { answer: undefined } : null),
+    read: () => "done",
+    explain: (error) => (error.status === 404 ? { answer: "not-there" } : null),
   });
 }
 

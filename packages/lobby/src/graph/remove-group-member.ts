@@ -22,15 +22,15 @@ export async function removeGroupMember(
   graph: Graph,
   groupId: string,
   objectId: string,
-): Promise<"taken" | "not-there"> {
+): Promise<"done" | "not-there"> {
   // Without `/$ref` the same request would delete the person.
   const path = `/groups/${encodeURIComponent(groupId)}/members/${encodeURIComponent(objectId)}/$ref`;
-  return graph.request<"taken" | "not-there">({
+  return graph.request<"done" | "not-there">({
     operation: removeGroupMemberOperation,
     method: "DELETE",
     path,
     repeatable: true,
-    read: () => "taken",
+    read: () => "done",
     explain: (error) => (error.status === 404 ? { answer: "not-there" } : null),
   });
 }

@@ -37,7 +37,7 @@ export async function unassignAppRole(
   graph: Graph,
   role: { servicePrincipalId: string; appRoleId: string },
   objectId: string,
-): Promise<"taken" | "not-there"> {
+): Promise<"done" | "not-there"> {
   const assignments = await graph.request({
     operation: listAppRolesOperation,
     method: "GET",
@@ -46,16 +46,16 @@ export async function unassignAppRole(
     read: (body) => answer.parse(body).value,
     explain: (error) => (error.status === 404 ? { answer: [] } : null),
   });
-  let found: "taken" | "not-there" = "not-there";
+  let found: "done" | "not-there" = "not-there";
   const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
   for (const { id, appRoleId, resourceId } of assignments) {
     if (!same(appRoleId, role.appRoleId) || !same(resourceId, role.servicePrincipalId)) continue;
-    found = await graph.request<"taken" | "not-there">({
+    found = await graph.request<"done" | "not-there">({
       operation: unassignAppRoleOperation,
       method: "DELETE",
       path: `/servicePrincipals/${encodeURIComponent(resourceId)}/appRoleAssignedTo/${encodeURIComponent(id)}`,
       repeatable: true,
-      read: () => "taken",
+      read: () => "done",
       explain: (error) => (error.status === 404 ? { answer: "not-there" } : null),
     });
   }

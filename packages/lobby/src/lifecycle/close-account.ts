@@ -3,6 +3,7 @@ import type { Invitation } from "../invitation/invitation.ts";
 import { type OtherInvitation, stands } from "../invitation/needs.ts";
 import type { AppOptions } from "../options.ts";
 import type { Step } from "../steps/step.ts";
+import { believeGone } from "./not-there.ts";
 
 /** Closes the account of a guest whom Lobby made and who has nothing left, after the time of grace. */
 export const closeAccount: Step = {
@@ -15,8 +16,11 @@ export const closeAccount: Step = {
     // Looked at again when the time comes: by then somebody may have shared something new.
     if (seconds > 0) return { is: "wait", seconds };
     const { objectId } = invitation.guest!;
-    if (plan.account === "deleted") await deleteGuest(tools.asApp, objectId);
-    else await enableAccount(tools.asApp, objectId, false);
+    const end =
+      plan.account === "deleted"
+        ? await deleteGuest(tools.asApp, objectId)
+        : await enableAccount(tools.asApp, objectId, false);
+    if (end === "not-there") believeGone(invitation, tools.now);
     return { is: "done" };
   },
 };

@@ -1,13 +1,12 @@
-import { Problem } from "../contract/index.ts";
 import { addGroupMember } from "../graph/add-group-member.ts";
 import { assignAppRole } from "../graph/assign-app-role.ts";
 import type { Graph } from "../graph/graph.ts";
 import { removeGroupMember } from "../graph/remove-group-member.ts";
 import { unassignAppRole } from "../graph/unassign-app-role.ts";
 import { type DirectoryGrant, grantKey, isInDirectory } from "../invitation/grant.ts";
-import type { Invitation } from "../invitation/invitation.ts";
 import { neededBy, unwanted } from "../invitation/needs.ts";
 import type { Step } from "../steps/step.ts";
+import { believeGone } from "./not-there.ts";
 
 /**
  * Takes away in the directory what this invitation gave and nothing else of the guest's needs: all of it when it is
@@ -31,11 +30,7 @@ export const removeAccess: Step = {
     const taken = going.filter((grant) => !grant.found && !needed.has(grantKey(grant)));
     let unseen = false;
     for (const grant of taken) if ((await take(graph, grant, objectId)) === "not-there") unseen = true;
-    if (unseen && isFresh(invitation, tools.now))
-      throw new Problem("directory-not-ready", {
-        detail:
-          "What was given a moment ago is not to be seen in the directory yet, so it cannot be taken away.",
-      });
+    if (unseen) believeGone(invitation, tools.now);
     // Somebody may have shared with this guest while we took away what that needs.
     const neededNow = neededBy(await tools.others());
     for (const grant of taken) if (neededNow.has(grantKey(grant))) await give(graph, grant, objectId);
@@ -43,15 +38,7 @@ export const removeAccess: Step = {
   },
 };
 
-/** For so long, in seconds, one replica may not know what another was told: "not there" proves nothing. */
-const settlesWithin = 600;
-
-function isFresh({ steps }: Invitation, now: Date): boolean {
-  const given = steps["grant-access"];
-  return "at" in given && now.getTime() - given.at.getTime() < settlesWithin * 1000;
-}
-
-function take(graph: Graph, grant: DirectoryGrant, objectId: string): Promise<"taken" | "not-there"> {
+function take(graph: Graph, grant: DirectoryGrant, objectId: string): Promise<"done" | "not-there"> {
   return grant.kind === "group"
     ? removeGroupMember(graph, grant.groupId, objectId)
     : unassignAppRole(graph, grant, objectId);
