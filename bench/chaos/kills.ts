@@ -51,16 +51,14 @@ const kills: Kill[] = [
     },
   ]),
   { name: "revoke: written, 202 lost", by: "share", takesAway: true },
-  ...removal
-    .slice(0, -1)
-    .map(
-      (step): Kill => ({
-        name: `after ${step}, before the next step`,
-        by: "itself",
-        at: `${step} done`,
-        takesAway: true,
-      }),
-    ),
+  ...removal.slice(0, -1).map(
+    (step): Kill => ({
+      name: `after ${step}, before the next step`,
+      by: "itself",
+      at: `${step} done`,
+      takesAway: true,
+    }),
+  ),
   ...Object.entries(removals).flatMap(([name, call]): Kill[] => [
     { name: `Graph ${name}: before it arrives`, by: "graph", call, fate: "drop", takesAway: true },
     { name: `Graph ${name}: done, answer lost`, by: "graph", call, fate: "lose", takesAway: true },
