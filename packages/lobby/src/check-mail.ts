@@ -12,6 +12,9 @@ export function checkAppMail({ logo, mail }: AppOptions, at: string, wrong: stri
   for (const name of Object.keys(mail?.languageOfDomain ?? {}))
     if (!/^\.?([\w-]+\.)*[\w-]+$/.test(name))
       wrong.push(`${at}.mail.languageOfDomain: "${name}" is no domain, and not the end of one (".no")`);
+  for (const [what, list] of Object.entries(mail?.remindDaysBefore ?? {}))
+    if (list.some((days) => !(days > 0 && days <= 365)))
+      wrong.push(`${at}.mail.remindDaysBefore.${what}: days, more than none and 365 at most`);
   if (mail?.timeZone !== undefined && !isTimeZone(mail.timeZone))
     wrong.push(`${at}.mail.timeZone: "${mail.timeZone}" is no IANA time zone`);
 }

@@ -64,6 +64,11 @@ const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = 
     /dkim\.domain: "fjordline\.example" cannot speak for orders@hartwell\.example[\s\S]*dkim\.privateKey/,
   ],
   ["no way to send mail", { mail: { from: good.mail.from } as never }, /either smtp or graph/],
+  [
+    "a reminder after the end",
+    app({ mail: { remindDaysBefore: { accessEnds: [7, -1] } } }),
+    /remindDaysBefore\.accessEnds: days/,
+  ],
   ["a time zone that is none", app({ mail: { timeZone: "Middle-earth" } }), /mail\.timeZone/],
   [
     "a language of no domain",

@@ -10,6 +10,7 @@ import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { Invitation, PersonKey } from "./invitation/invitation.ts";
 import { resumeParts } from "./invitation/progress.ts";
+import { nextLook } from "./invitation/reminders.ts";
 import { removalSteps } from "./lifecycle/index.ts";
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
@@ -90,6 +91,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     clock,
     enqueue: queue.enqueue,
     onChange: listener.onChange,
+    nextLook: (invitation, dueAt) => nextLook(invitation, dueAt, app(invitation.app)),
   });
   const problemUrl = (code: string) => `${publicUrl}/problems/${code}`;
   const outbox = createOutbox({

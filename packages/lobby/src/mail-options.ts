@@ -96,6 +96,16 @@ export type AppMailOptions = Readonly<{
   languageOfDomain?: Readonly<Record<string, MailLanguage>>;
   /** Of everybody else; default `en`. */
   language?: MailLanguage;
+  /**
+   * How many days before an end the guest hears of it: one mail for each number, none where the list is empty. Nobody is
+   * asked to accept who has, and nobody is reminded within a day of the mail itself.
+   */
+  remindDaysBefore?: Readonly<{
+    /** Of an invitation that nobody has accepted; default `[3]`. */
+    invitationEnds?: readonly number[];
+    /** Of the access of somebody who has; default `[7]`. */
+    accessEnds?: readonly number[];
+  }>;
   /** In which moments are written out, an IANA name; default `UTC`. */
   timeZone?: string;
 }>;

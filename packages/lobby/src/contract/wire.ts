@@ -7,6 +7,7 @@ import {
   mostPreflight,
   mostRecipients,
   preflightOutcomes,
+  reminderStepName,
   removalStepNames,
   requiredFields,
   routes,
@@ -59,7 +60,7 @@ export const problemView = z.object({
 export type ProblemView = z.infer<typeof problemView>;
 
 export const stepView = z.object({
-  name: z.enum([...stepNames, ...removalStepNames]),
+  name: z.enum([...stepNames, reminderStepName, ...removalStepNames]),
   state: z.enum(["pending", "started", "done", "skipped", "waiting", "failed"]),
   /** When it came into this state, ISO 8601. */
   at: z.optional(z.string()),

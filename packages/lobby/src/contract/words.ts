@@ -36,7 +36,9 @@ export type StepName = (typeof stepNames)[number];
 /** How what an invitation gave is taken away again. `remove-access` also follows a change of role. */
 export const removalStepNames = ["remove-access", "remove-from-app", "close-account"] as const;
 export type RemovalStepName = (typeof removalStepNames)[number];
-export type AnyStepName = StepName | RemovalStepName;
+/** Mail that follows later: a reminder before an invitation ends, notice before access does. */
+export const reminderStepName = "remind";
+export type AnyStepName = StepName | RemovalStepName | typeof reminderStepName;
 
 /** What may be done with an invitation; which of these are possible now, its view says. */
 export const invitationActions = ["retry", "resend", "copy-link", "change-role", "extend", "revoke"] as const;

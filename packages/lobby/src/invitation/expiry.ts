@@ -6,12 +6,7 @@ export function expiresAt({ accessUntil, linkUntil, acceptedAt, revocation }: In
   return earliest(accessUntil, acceptedAt === null ? linkUntil : null);
 }
 
-/** The next moment at which somebody has to look at a row: for its next step (`dueAt`), or for its end. */
-export function nextLook(invitation: Invitation, dueAt: Date | null): Date | null {
-  return earliest(dueAt, expiresAt(invitation));
-}
-
-function earliest(one: Date | null, other: Date | null): Date | null {
+export function earliest(one: Date | null, other: Date | null): Date | null {
   if (one === null || other === null) return one ?? other;
   return one < other ? one : other;
 }

@@ -1,4 +1,4 @@
-import type { ProblemCode, RemovalStepName, Route, StepName } from "../contract/index.ts";
+import type { AnyStepName, ProblemCode, Route, StepName } from "../contract/index.ts";
 
 /** The key of a person in a tenant. Never an address or a user principal name: both can change hands. */
 export type PersonKey = Readonly<{ tenantId: string; objectId: string }>;
@@ -56,6 +56,9 @@ export type Revocation = Readonly<{
   at: Date;
 }>;
 
+/** The newest mail that followed later, from the moment it was decided. `number` counts them. */
+export type Reminder = Readonly<{ about: "invitation" | "access"; number: number; at: Date }>;
+
 /** One inviter, one e-mail address, one resource, one role: a row with a life of its own, apart from the Entra user. */
 export type Invitation = Readonly<{
   id: string;
@@ -78,8 +81,8 @@ export type Invitation = Readonly<{
   madeAgain: boolean;
   /** Id of the request for an access package, once Graph has taken it. */
   packageRequest: string | null;
-  /** The steps of removal stand here from the moment they are wanted. */
-  steps: Readonly<Record<StepName, StepState> & Partial<Record<RemovalStepName, StepState>>>;
+  /** Steps of removal, and reminding, stand here from the moment they are wanted. */
+  steps: Readonly<Record<StepName, StepState> & Partial<Record<Exclude<AnyStepName, StepName>, StepState>>>;
   createdAt: Date;
   updatedAt: Date;
   /** When the guest went on from the page that receives them. */
@@ -93,4 +96,5 @@ export type Invitation = Readonly<{
   revocation: Revocation | null;
   /** Which mail to the guest this is, from 1: each has a Message-ID of its own. */
   mailing: number;
+  reminder: Reminder | null;
 }>;

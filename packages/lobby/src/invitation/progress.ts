@@ -1,5 +1,5 @@
 import { type AnyStepName, removalStepNames, type StepName } from "../contract/index.ts";
-import type { Invitation, PartState, Revocation, StepState, StoredProblem } from "./invitation.ts";
+import type { Invitation, PartState, Reminder, Revocation, StepState, StoredProblem } from "./invitation.ts";
 import { pathOfRoute } from "./route.ts";
 
 /**
@@ -33,13 +33,20 @@ export function withParts(
 }
 
 /** A change of role gives first and takes away afterwards, so that the guest is never without access between the two. */
-const withNewRole = (path: readonly StepName[]) =>
+const withNewRole = (path: readonly AnyStepName[]) =>
   path.flatMap((name): AnyStepName[] => (name === "provision" ? [name, "remove-access"] : [name]));
+
+const withReminder = (path: readonly StepName[]) =>
+  path.flatMap((name): AnyStepName[] => (name === "await-redemption" ? ["remind", name] : [name]));
 
 /** The steps that count for this invitation now, in their order. */
 export function pathOf(invitation: Invitation): readonly AnyStepName[] {
-  const path = pathOfRoute[invitation.route];
-  if (!invitation.revocation) return invitation.steps["remove-access"] ? withNewRole(path) : path;
+  if (!invitation.revocation) {
+    const path = invitation.steps.remind
+      ? withReminder(pathOfRoute[invitation.route])
+      : pathOfRoute[invitation.route];
+    return invitation.steps["remove-access"] ? withNewRole(path) : path;
+  }
   // Nothing can be taken from a guest whose making nobody has heard the end of.
   return isUnsettled(invitation.steps.invite) ? ["invite", ...removalStepNames] : removalStepNames;
 }
@@ -202,6 +209,14 @@ export function writeAgain(invitation: Invitation, linkUntil: Date | null, now: 
     ...moved(invitation, "send-mail", { is: "pending" }, now),
     mailing: invitation.mailing + 1,
     linkUntil,
+  };
+}
+
+/** The guest is to be reminded: decided once, and sent like any other mail. */
+export function remind(invitation: Invitation, about: Reminder["about"], now: Date): Invitation {
+  return {
+    ...moved(invitation, "remind", { is: "pending" }, now),
+    reminder: { about, number: (invitation.reminder?.number ?? 0) + 1, at: now },
   };
 }
 

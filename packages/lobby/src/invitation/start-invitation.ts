@@ -35,6 +35,7 @@ export function startInvitation(
     acceptedAt: null,
     revocation: null,
     mailing: 1,
+    reminder: null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { AnyStepName, InvitationStatus } from "../contract/index.ts";
 import type { Invitation, StoredProblem } from "./invitation.ts";
 import { nextStep, pathOf, stateOf } from "./progress.ts";
 
-const statusOfStep: Readonly<Record<AnyStepName, InvitationStatus>> = {
+const statusOfStep: Readonly<Record<Exclude<AnyStepName, "remind">, InvitationStatus>> = {
   "look-up": "looking-up",
   invite: "inviting",
   "write-attributes": "writing-attributes",
@@ -35,7 +35,8 @@ export function statusOf(invitation: Invitation): InvitationStatus {
   if (problem?.code === "directory-not-ready") return "waiting-for-directory";
   if (step === "look-up" && invitation.steps[step].is === "pending") return "queued";
   // Whoever has signed in has accepted, even while the directory does not say so yet.
-  if (step === "await-redemption" && invitation.acceptedAt !== null) return "accepted";
+  if (step === "await-redemption" || step === "remind")
+    return invitation.acceptedAt === null ? "waiting-for-guest" : "accepted";
   return statusOfStep[step];
 }
 
@@ -51,5 +52,7 @@ export function problemOf(invitation: Invitation): StoredProblem | null {
 
 /** Ended: nothing will happen any more by itself, and a new invitation to the same person is a new row. */
 export function isEnded(invitation: Invitation): boolean {
-  return nextStep(invitation) === null;
+  const step = nextStep(invitation);
+  // A notice before the end opens nothing again.
+  return step === null || (step === "remind" && invitation.steps["await-redemption"].is === "done");
 }

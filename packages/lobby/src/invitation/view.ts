@@ -1,4 +1,11 @@
-import { type InvitationView, type ProblemView, problemTable, removalStepNames } from "../contract/index.ts";
+import {
+  type AnyStepName,
+  type InvitationView,
+  type ProblemView,
+  problemTable,
+  reminderStepName,
+  removalStepNames,
+} from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
 import { actionsOf } from "./actions.ts";
 import type { Invitation, PartState, StepState, StoredProblem } from "./invitation.ts";
@@ -17,6 +24,7 @@ export function viewInvitation(
 ): InvitationView {
   const { guest, acceptedAt, inviter, resource } = invitation;
   const problem = problemOf(invitation);
+  const steps: AnyStepName[] = [...pathOfRoute[invitation.route], reminderStepName, ...removalStepNames];
   return {
     id: invitation.id,
     version: invitation.version,
@@ -27,7 +35,7 @@ export function viewInvitation(
     resource: { type: resource.type, id: resource.id, name: resource.name },
     inviter: { objectId: inviter.objectId, name: inviter.name },
     guest: guest && { tenantId: guest.tenantId, objectId: guest.objectId },
-    steps: [...pathOfRoute[invitation.route], ...removalStepNames].flatMap((name) => {
+    steps: steps.flatMap((name) => {
       const state = invitation.steps[name];
       return state ? [{ name, ...viewStep(state, problemUrl) }] : [];
     }),

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
-import { Problem } from "../contract/index.ts";
+import { Problem, problemTable } from "../contract/index.ts";
 import { expiresAt } from "../invitation/expiry.ts";
-import type { Invitation } from "../invitation/invitation.ts";
+import type { Invitation, Reminder } from "../invitation/invitation.ts";
 import {
   begin,
   fail,
@@ -13,10 +13,12 @@ import {
   partsOf,
   pathOf,
   postpone,
+  remind,
   revoke,
   stateOf,
   withParts,
 } from "../invitation/progress.ts";
+import { nextLook, nextReminder } from "../invitation/reminders.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Outcome, Step, StepTools } from "../steps/step.ts";
 import type { Store } from "../store/store.ts";
@@ -59,9 +61,12 @@ export function createRunner(parts: {
     if (!row) return false;
     const ends = expiresAt(row.invitation);
     if (ends !== null && ends <= clock.now()) return end(row.invitation);
+    const app = parts.app(row.invitation.app);
+    const reminder = app && nextReminder(row.invitation, app);
+    if (reminder && reminder.at <= clock.now()) return decideReminder(row.invitation, reminder.about);
     const name = nextStep(row.invitation);
     if (!name) {
-      await store.rest(id, row.invitation.version, ends);
+      await store.rest(id, row.invitation.version, nextLook(row.invitation, null, app));
       return false;
     }
     const step = stepsOf(row.invitation).find((candidate) => candidate.name === name)!;
@@ -83,6 +88,13 @@ export function createRunner(parts: {
     return result instanceof Problem
       ? afterTrouble(step, started, result, unsettled, log)
       : afterOutcome(step, started, result, unsettled, log);
+  }
+
+  /** Written down before it is sent, so that no other process and no later look decides it again. */
+  async function decideReminder(invitation: Invitation, about: Reminder["about"]): Promise<boolean> {
+    const at = clock.now();
+    await store.save(remind(invitation, about, at), { ifVersion: invitation.version, dueAt: at });
+    return true;
   }
 
   /** Its time is over: from here on it goes the way of one that is revoked. */
@@ -124,7 +136,7 @@ export function createRunner(parts: {
     outcome: Exclude<Outcome, { is: "parts" }>,
     unsettled: boolean,
     log: Logger,
-  ) {
+  ): Promise<boolean> {
     const now = clock.now();
     if (outcome.is === "wait") {
       const until = new Date(now.getTime() + outcome.seconds * 1000);
@@ -169,7 +181,7 @@ export function createRunner(parts: {
     unsettled: boolean,
     log: Logger,
     given?: Verdict,
-  ) {
+  ): Promise<boolean> {
     const now = clock.now();
     const state = stateOf(from, step.name);
     const tried = "attempt" in state ? state : { attempt: 1, since: now };
@@ -183,6 +195,11 @@ export function createRunner(parts: {
         random: Math.random(),
       });
     const stored = storable(problem);
+    if (verdict.is === "failed" && step.optional) {
+      log.warn({ problem: problem.code, cause: describe(problem.cause) }, "A step that may fail has failed");
+      const why = stored.detail ?? problemTable[stored.code].title;
+      return afterOutcome(step, from, { is: "skipped", why }, unsettled, log);
+    }
     if (problem.code === "guest-never-appeared" && mayMakeAgain(from)) {
       await store.save(makeAgain(from, step.name, stored, now), { ifVersion: from.version, dueAt: now });
       log.warn({ problem: problem.code }, "A guest never appeared, and is invited once more");

@@ -5,6 +5,7 @@ import { grantAccess } from "./grant-access.ts";
 import { invite } from "./invite.ts";
 import { lookUp } from "./look-up.ts";
 import { provision } from "./provision.ts";
+import { remind } from "./remind.ts";
 import { sendMail } from "./send-mail.ts";
 import type { Step } from "./step.ts";
 import { writeAttributes } from "./write-attributes.ts";
@@ -18,6 +19,7 @@ export const steps: readonly Step[] = [
   grantAccess,
   provision,
   sendMail,
+  remind,
   awaitRedemption,
   awaitSignUp,
 ];

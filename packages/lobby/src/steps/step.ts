@@ -74,6 +74,8 @@ export type Step = Readonly<{
   settle?: (invitation: Invitation, tools: StepTools) => Promise<Outcome>;
   /** True where the step acts on behalf of the inviter: the delegation is kept until no step to come does. */
   needsInviter?: (app: AppOptions, invitation: Invitation) => boolean;
+  /** The invitation does without it: where it fails for good, it is skipped. */
+  optional?: true;
   /** After so many seconds, counted from its first start, "not yet" becomes "failed". */
   patience: number;
 }>;

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
 import { addressKey } from "../invitation/address.ts";
-import { nextLook } from "../invitation/expiry.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { accept, open } from "../invitation/progress.ts";
 import type { Clock } from "../options.ts";
@@ -24,8 +23,10 @@ export function createStore(parts: {
   clock: Clock;
   enqueue: Enqueue;
   onChange: Store["events"]["onChange"];
+  /** When somebody has to look at a row, if its next step is due at `dueAt`. */
+  nextLook: (invitation: Invitation, dueAt: Date | null) => Date | null;
 }): Store {
-  const { database, sealer, clock, enqueue } = parts;
+  const { database, sealer, clock, enqueue, nextLook } = parts;
   const table = invitationTable;
   const write = <T>(work: (tx: Transaction) => Promise<T>) => query(() => database.transaction(work));
 

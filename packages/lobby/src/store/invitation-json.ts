@@ -5,6 +5,7 @@ type Json<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: 
 
 export type InvitationJson = Json<Invitation>;
 export type RevocationJson = Json<NonNullable<Invitation["revocation"]>>;
+export type ReminderJson = Json<NonNullable<Invitation["reminder"]>>;
 export type StepsJson = Json<Invitation["steps"]>;
 
 const moments = new Set([

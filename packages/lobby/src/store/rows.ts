@@ -27,6 +27,7 @@ export function changingColumns(invitation: Invitation) {
     linkUntil: invitation.linkUntil,
     revocation: invitation.revocation && toJson(invitation.revocation),
     mailing: invitation.mailing,
+    reminder: invitation.reminder && toJson(invitation.reminder),
   };
 }
 
@@ -87,6 +88,7 @@ export function readInvitation(row: InvitationRow): Invitation {
     linkUntil: row.linkUntil,
     revocation: row.revocation && fromJson<NonNullable<Invitation["revocation"]>>(row.revocation),
     mailing: row.mailing,
+    reminder: row.reminder && fromJson<NonNullable<Invitation["reminder"]>>(row.reminder),
   };
 }
 

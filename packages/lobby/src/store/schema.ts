@@ -10,7 +10,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Route } from "../contract/index.ts";
-import type { InvitationJson, RevocationJson, StepsJson } from "./invitation-json.ts";
+import type { InvitationJson, ReminderJson, RevocationJson, StepsJson } from "./invitation-json.ts";
 
 /**
  * Lobby's tables, as `migrations/` makes them; keys and indexes stand there alone. Columns named `…_sealed` hold secrets
@@ -58,6 +58,7 @@ export const invitationTable = lobby.table("invitation", {
   linkUntil: moment("link_until"),
   revocation: jsonb("revocation").$type<RevocationJson>(),
   mailing: integer("mailing").notNull(),
+  reminder: jsonb("reminder").$type<ReminderJson>(),
   landingHash: text("landing_hash").notNull(),
   landingSealed: text("landing_sealed").notNull(),
   /** Of the link that the newest mail has replaced. */

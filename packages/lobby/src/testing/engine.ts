@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { type InvitationRequest, stepNames } from "../contract/index.ts";
+import { nextLook } from "../invitation/reminders.ts";
 import { startInvitation } from "../invitation/start-invitation.ts";
 import type { Clock } from "../options.ts";
 import { createQueue } from "../runner/queue.ts";
@@ -45,6 +46,7 @@ export async function startEngine(
   await listener.open();
   const queue = createQueue({ databaseUrl: database.url, logger });
   await queue.open();
+  const app = testApp();
   const sealer = createSealer([options.sealingKey ?? randomBytes(32).toString("base64")]);
   const store = createStore({
     database: opened,
@@ -52,8 +54,8 @@ export async function startEngine(
     clock,
     enqueue: queue.enqueue,
     onChange: listener.onChange,
+    nextLook: (invitation, dueAt) => nextLook(invitation, dueAt, app),
   });
-  const app = testApp();
   const runner = createRunner({
     store,
     steps: options.steps ?? testSteps(),

@@ -31,6 +31,7 @@ export function testInvitation(
     linkUntil: null,
     revocation: null,
     mailing: 1,
+    reminder: null,
     ...change,
     steps: { ...(pending as Invitation["steps"]), ...change.steps },
   };
