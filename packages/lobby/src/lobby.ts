@@ -153,6 +153,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     store,
     asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, timeoutSeconds: 10 }),
     origins: apps.flatMap(({ origins = [] }) => origins),
+    apps,
     app,
     othersOf,
     clock,

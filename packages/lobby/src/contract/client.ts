@@ -5,6 +5,8 @@ import type {
   InvitationRequest,
   InvitationsAccepted,
   InvitationView,
+  MailPreview,
+  MailPreviewRequest,
   Matches,
   PreflightAnswer,
   PreflightRequest,
@@ -48,6 +50,8 @@ export type LobbyClient = Readonly<{
   resume: (id: string) => Promise<InvitationView>;
   /** What would happen to each address; writes nothing. */
   preflight: (request: PreflightRequest) => Promise<PreflightAnswer>;
+  /** What a guest would be written; writes nothing. */
+  previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
   /** The people between whom the inviter of a `needs-choice` invitation chooses. */
   matches: (id: string) => Promise<Matches>;
   choose: (id: string, objectId: string) => Promise<InvitationView>;
@@ -129,6 +133,7 @@ export function createLobbyClient(options: {
     get: (id) => call(at(id)),
     resume: (id) => act(id, "resume"),
     preflight: (request) => call("/preflight", { body: request }),
+    previewMail: (request) => call("/mail-previews", { body: request }),
     matches: (id) => call(at(id, "/matches")),
     choose: (id, objectId) => act(id, "choice", { objectId }),
     act,

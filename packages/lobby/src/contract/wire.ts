@@ -4,6 +4,7 @@ import {
   invitationStatuses,
   longestAddress,
   longestMessage,
+  mailKinds,
   mostPreflight,
   mostRecipients,
   preflightOutcomes,
@@ -167,6 +168,32 @@ export const preflightAnswer = z.object({
   ),
 });
 export type PreflightAnswer = z.infer<typeof preflightAnswer>;
+
+/** What the mail to one person would say; the rest is as in a request to invite. */
+export const mailPreviewRequest = z.strictObject({
+  /** Default `invitation`. */
+  kind: z.optional(z.enum(mailKinds)),
+  resource: invitationRequest.shape.resource,
+  recipient: z.strictObject({ email: text(longestAddress), displayName: z.optional(text(256)) }),
+  role: text(64),
+  message: invitationRequest.shape.message,
+  language: invitationRequest.shape.language,
+  accessUntil: invitationRequest.shape.accessUntil,
+});
+export type MailPreviewRequest = z.infer<typeof mailPreviewRequest>;
+
+/** Answer to POST /mail-previews. No link in it works. */
+export const mailPreview = z.object({
+  subject: z.string(),
+  /** A whole document; to be shown in a sandboxed frame. */
+  html: z.string(),
+  text: z.string(),
+  /** BCP 47. */
+  language: z.string(),
+  /** `microsoft`: the guest gets Microsoft's own mail, and this one only where Microsoft does not write. */
+  sentBy: z.enum(["lobby", "microsoft"]),
+});
+export type MailPreview = z.infer<typeof mailPreview>;
 
 /** Answer to GET /invitations/{id}/matches: the people between whom the inviter chooses (`needs-choice`). */
 export const matches = z.object({

@@ -23,6 +23,12 @@ export function htmlOf(input: MailTemplateInput): string {
 <title>${subject(facts)}</title>
 <style>
 :root { color-scheme: light dark; }
+@media (max-width: 480px) {
+  .page { padding: 16px 8px !important; }
+  .card { padding: 24px 20px !important; }
+  .quiet { padding-left: 20px !important; padding-right: 20px !important; }
+  .card .quiet { padding: 0 !important; }
+}
 @media (prefers-color-scheme: dark) {
   body, .page { background: #16191d !important; }
   .card { background: #1f2429 !important; border-color: #363d44 !important; }
@@ -34,7 +40,7 @@ export function htmlOf(input: MailTemplateInput): string {
 </style>
 </head>
 <body style="margin:0;background:#f3f5f6">
-<div class="page" style="background:#f3f5f6;padding:32px 16px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:24px">
+<div class="page" role="article" lang="${language}" dir="${direction}" aria-label="${subject(facts)}" style="background:#f3f5f6;padding:32px 16px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:24px">
 <div class="card" style="max-width:560px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #dde2e6;border-radius:12px;color:#1d2226;overflow-wrap:break-word">
 ${
   logo &&

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { LobbyError } from "../contract/client.ts";
 import type { InvitationsAccepted } from "../contract/index.ts";
 import { startCannedSmtp } from "../testing/canned-smtp.ts";
-import { shareWithMaria } from "../testing/service.ts";
+import { publicUrl, shareWithMaria } from "../testing/service.ts";
 import { startSharing } from "../testing/sharing.ts";
 import { addresses, testApp } from "../testing/tenant.ts";
 
@@ -47,4 +48,40 @@ test("an address without a mailbox shows in the status at once, and says that th
     [code, fixedBy, detail],
     ["mail-refused", "inviter", "The mail server answered 550 5.1.1."],
   );
+});
+
+test("the inviter reads beforehand what the guest would get, in the guest's language, and nothing of it works", async () => {
+  const logo = { type: "image/png", content: new Uint8Array([137, 80]), width: 40, height: 40 } as const;
+  await using service = await startSharing({ app: { ...testApp(), logo } });
+  const client = await service.as(addresses.dana);
+  const { resource, role, message } = shareWithMaria;
+  const recipient = { email: addresses.maria, displayName: "Maria Lindqvist" };
+  const request = { resource, role, message, recipient, language: "de" };
+
+  const preview = await client.previewMail(request);
+  assert.equal(preview.subject, "Dana Reyes hat „Order 1207“ in Orders mit Ihnen geteilt");
+  assert.deepEqual([preview.language, preview.sentBy], ["de", "lobby"]);
+  assert.match(preview.text, /Could you check the delivery date\?/);
+  assert.match(preview.html, /src="data:image\/png;base64,iVA="/);
+  const links = [...preview.html.matchAll(/href="([^"]+)"/g)].map(([, link]) => link);
+  assert.deepEqual(links, [`${publicUrl}/welcome/preview`]);
+  assert.equal((await service.call("/welcome/preview")).status, 404);
+
+  // A guest who has accepted is written to as one; a guest's mail is nobody else's to preview.
+  await service.accept(await service.share(shareWithMaria));
+  const { text } = await client.previewMail({ ...request, language: "en" });
+  assert.match(text, /You are a guest of Hartwell Foods already/);
+  await assert.rejects(
+    client.previewMail({ ...request, recipient: { email: "maria" } }),
+    (error: LobbyError) => {
+      assert.deepEqual(
+        error.problem.errors!.map(({ pointer }) => pointer),
+        ["/recipient/email"],
+      );
+      return error.problem.code === "address-invalid";
+    },
+  );
+  assert.equal((await service.call("/mail-previews", { method: "POST" })).status, 401);
+  assert.equal((await service.mails()).length, 1);
+  assert.equal((await client.list()).invitations.length, 1);
 });

@@ -18,6 +18,7 @@ export type Parts = Readonly<{
   asApp: Graph;
   /** Origins of the apps' own pages, where Lobby is not mounted in them. */
   origins: readonly string[];
+  apps: readonly AppOptions[];
   app: (id: string) => AppOptions | undefined;
   othersOf: (invitation: Invitation) => Promise<OtherInvitation[]>;
   clock: Clock;

@@ -4,6 +4,8 @@ import { Problem } from "../contract/index.ts";
 import { actingRoutes } from "./acting.ts";
 import { choiceRoutes } from "./choice.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { mailGalleryRoutes } from "./mail-gallery.ts";
+import { mailPreviewRoutes } from "./mail-previews.ts";
 import { openApi } from "./openapi.ts";
 import type { Parts } from "./parts.ts";
 import { preflightRoutes } from "./preflight.ts";
@@ -43,6 +45,8 @@ export function createRoutes(parts: Parts): Hono {
   actingRoutes(routes, parts);
   choiceRoutes(routes, parts);
   preflightRoutes(routes, parts);
+  mailPreviewRoutes(routes, parts);
+  mailGalleryRoutes(routes, parts);
   shareOptionsRoutes(routes, parts);
   welcomeRoutes(routes, parts);
   problemPageRoutes(routes);

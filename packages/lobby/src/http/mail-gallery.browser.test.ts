@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Hono } from "hono";
+import { launchBrowser } from "../../../../scripts/launch-browser.ts";
+import type { AppOptions } from "../options.ts";
+import { testApp } from "../testing/tenant.ts";
+import { mailGalleryRoutes } from "./mail-gallery.ts";
+
+const origin = "http://localhost:4000";
+const clock = { now: () => new Date("2026-11-23T12:00:00Z") };
+const app: AppOptions = {
+  ...testApp(),
+  mail: { texts: { de: { footer: ["Hartwell Foods GmbH, Bergen"] } } },
+};
+
+function galleryAt(publicUrl: string): Hono {
+  const routes = new Hono();
+  mailGalleryRoutes(routes, { publicUrl, apps: [app], clock });
+  return routes;
+}
+
+// A mail is no page of its own: what asks for landmarks and headings of a page does not count.
+const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+type Finding = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
+
+test("every mail can be read in every language, light and dark, on a small screen, and axe finds nothing", async () => {
+  assert.equal((await galleryAt("https://orders.example/lobby").request("/mail-previews")).status, 404);
+  const gallery = galleryAt(origin);
+  await using browser = await launchBrowser();
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
+  const refused: string[] = [];
+  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  await page.route(`${origin}/**`, async (route) => {
+    const response = await gallery.request(route.request().url());
+    const headers = Object.fromEntries(response.headers);
+    await route.fulfill({ status: response.status, headers, body: await response.text() });
+  });
+  const mail = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  const wrong: string[] = [];
+
+  for (const name of ["invitation", "to a guest", "to sign up", "reminder", "ending"]) {
+    await page.goto(`${origin}/mail-previews?mail=${encodeURIComponent(name)}`);
+    const frames = await page
+      .locator("iframe")
+      .evaluateAll((all) =>
+        all.map((frame) => ({ title: frame.getAttribute("title")!, html: frame.getAttribute("srcdoc")! })),
+      );
+    assert.equal(frames.length, 20);
+    for (const { title, html } of frames) {
+      await mail.setContent(html);
+      const wide = await mail.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      if (wide) wrong.push(`${name}, ${title}: does not fit`);
+      // What differs between the mails is words, so that looks are judged in one of them.
+      if (name !== "invitation" && !title.startsWith("ar")) continue;
+      await mail.evaluate(axe);
+      const found = await mail.evaluate(
+        async (only) =>
+          (
+            await (
+              globalThis as never as { axe: { run: (only: object) => Promise<{ violations: Finding[] }> } }
+            ).axe.run(only)
+          ).violations,
+        rules,
+      );
+      for (const { id, nodes } of found)
+        wrong.push(
+          `${name}, ${title}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`,
+        );
+    }
+    const folder = process.env.MAIL_PICTURES;
+    if (folder)
+      await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(refused, [], "the page's own policy lets it look as it is meant to");
+
+  // What is framed is styled, in the scheme that it stands for.
+  const [light, dark] = [0, 1].map((at) => page.frameLocator("iframe").nth(at).locator(".card"));
+  const background = (card: typeof light) =>
+    card!.evaluate((element) => getComputedStyle(element).backgroundColor);
+  assert.deepEqual(
+    [await background(light), await background(dark)],
+    ["rgb(255, 255, 255)", "rgb(31, 36, 41)"],
+  );
+});
