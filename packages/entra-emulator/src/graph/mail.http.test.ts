@@ -56,6 +56,22 @@ test("sent twice it is two mails, and what need not be kept is not", async () =>
   assert.equal((await graph("GET", sent("1207"))).body.value.length, 1);
 });
 
+test("a picture inside a mail is shown where the mail names it", async () => {
+  const graph = graphOf(emulator, await appToken(emulator));
+  const file = {
+    "@odata.type": "#microsoft.graph.fileAttachment",
+    name: "logo.png",
+    contentType: "image/png",
+  };
+  const attachments = [{ ...file, contentId: "logo", contentBytes: "iVA=", isInline: true }];
+  const body = { contentType: "HTML", content: '<img src="cid:logo">' };
+  await graph("POST", "/users/dana@hartwell.example/sendMail", {
+    message: { ...message, body, attachments },
+  });
+  const [mail] = await emulator.control.mailbox.list({});
+  assert.equal(mail!.html, '<img src="data:image/png;base64,iVA=">');
+});
+
 test("nobody sends without a mailbox, for somebody else, to nobody, or with a header of the protocol's own", async () => {
   const graph = graphOf(emulator, await appToken(emulator));
   const refused = async (user: string, change: object) => {

@@ -3,21 +3,18 @@ import { newId } from "../identifiers.ts";
 import { deliver } from "../mail/deliver.ts";
 import type { SentMail, User } from "../store/rows.ts";
 import { graphTime } from "../world.ts";
-import { type Body, booleanProperty, objectBody, onlyKnown, property, textProperty } from "./body.ts";
-import { badRequest, GraphError } from "./graph-error.ts";
+import { booleanProperty, objectBody, onlyKnown, property, textProperty } from "./body.ts";
+import { GraphError } from "./graph-error.ts";
 import { listPage } from "./list.ts";
+import {
+  addresses,
+  checkHeaders,
+  contentOf,
+  extendedProperties,
+  MESSAGE_PROPERTIES,
+  picturesIn,
+} from "./message.ts";
 import type { GraphCall, Operation } from "./operation.ts";
-
-const MESSAGE = [
-  "subject",
-  "body",
-  "from",
-  "toRecipients",
-  "replyTo",
-  "internetMessageHeaders",
-  "attachments",
-  "singleValueExtendedProperties",
-] as const;
 
 /** The mailbox of a path. Guests have none, and nobody who has no address. */
 function mailboxOf(call: GraphCall): User & { mail: string } {
@@ -42,9 +39,9 @@ function send(call: GraphCall) {
   const request = objectBody(call.body);
   onlyKnown(request, "sendMail", ["message", "saveToSentItems"]);
   const message = objectBody(property(request, "message"));
-  onlyKnown(message, "message", MESSAGE);
+  onlyKnown(message, "message", MESSAGE_PROPERTIES);
   checkHeaders(message);
-  checkAttachments(message);
+  const pictures = picturesIn(message);
   const [from] = property(message, "from") === undefined ? [] : addresses([property(message, "from")]);
   if (from && from.address.toLowerCase() !== mailbox.mail.toLowerCase())
     throw new GraphError(
@@ -59,7 +56,7 @@ function send(call: GraphCall) {
   const subject = textProperty(message, "subject") ?? "";
   // Every submission is a mail of its own: nothing in it makes Exchange take two for one.
   const messageId = `<${newId()}@${mailbox.mail.split("@")[1]}>`;
-  const content = contentOf(message);
+  const content = contentOf(message, pictures);
   for (const { address } of to)
     deliver(world, {
       to: address,
@@ -79,79 +76,6 @@ function send(call: GraphCall) {
       properties: extendedProperties(message),
     });
   return { status: 202 };
-}
-
-function addresses(list: unknown): { name: string | null; address: string }[] {
-  if (list === undefined || list === null) return [];
-  if (!Array.isArray(list))
-    throw badRequest("Invalid value specified for property 'toRecipients' of the resource.");
-  return list.map((recipient) => {
-    const { emailAddress } = objectBody(recipient) as { emailAddress?: Body };
-    const address = textProperty(objectBody(emailAddress), "address");
-    if (!address || !/^[^\s@]+@[^\s@]+$/.test(address))
-      throw new GraphError(400, "ErrorInvalidRecipients", "At least one recipient isn't valid.");
-    return { name: textProperty(objectBody(emailAddress), "name"), address };
-  });
-}
-
-function contentOf(message: Body): { text: string; html: string | null } {
-  const body = objectBody(property(message, "body") ?? {});
-  const content = textProperty(body, "content") ?? "";
-  if (!/^html$/i.test(textProperty(body, "contentType") ?? "text")) return { text: content, html: null };
-  return { text: plain(content), html: content };
-}
-
-/** Exchange writes the plain part itself; where links lead stays readable. */
-function plain(html: string): string {
-  return html
-    .replace(/<(style|head|title)\b[\s\S]*?<\/\1>/gi, "")
-    .replace(/<a\b[^>]*\bhref="([^"]*)"[^>]*>([\s\S]*?)<\/a>/gi, "$2 <$1>")
-    .replace(/<(?!https?:)[^>]*>/gi, " ")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")
-    .replace(/[ \t]*\n\s*/g, "\n")
-    .trim();
-}
-
-function checkHeaders(message: Body): void {
-  const headers = (property(message, "internetMessageHeaders") ?? []) as readonly { name: string }[];
-  if (headers.length > 5)
-    throw new GraphError(
-      400,
-      "InvalidInternetMessageHeaderCollection",
-      "Maximum number of headers in one message should be less than or equal to 5.",
-    );
-  for (const { name } of headers)
-    if (!/^x-/i.test(name))
-      throw new GraphError(
-        400,
-        "InvalidInternetMessageHeader",
-        `The internet message header name '${name}' should start with 'x-' or 'X-'.`,
-      );
-}
-
-function checkAttachments(message: Body): void {
-  for (const attachment of (property(message, "attachments") ?? []) as readonly unknown[]) {
-    const body = objectBody(attachment);
-    if (body["@odata.type"] !== "#microsoft.graph.fileAttachment" || !textProperty(body, "name"))
-      throw badRequest(
-        "The property 'attachments' holds what is not a file attachment.",
-        "ErrorInvalidProperty",
-      );
-  }
-}
-
-function extendedProperties(message: Body): SentMail["properties"] {
-  const given = (property(message, "singleValueExtendedProperties") ?? []) as readonly unknown[];
-  return given.map((one) => {
-    const [id, value] = [textProperty(objectBody(one), "id"), textProperty(objectBody(one), "value")];
-    if (!id || !/^\w+ (0x[0-9a-f]+|\{[0-9a-f-]{36}\} (Name \S+|Id 0x[0-9a-f]+))$/i.test(id) || value === null)
-      throw badRequest("The property Id has an invalid format.", "ErrorInvalidProperty");
-    return { id, value };
-  });
 }
 
 function list(call: GraphCall) {

@@ -30,6 +30,18 @@ test("nodemailer's mail is in the mailbox, decoded", async () => {
   assert.equal(got!.from, "Orders <orders@hartwell.example>");
 });
 
+test("a picture inside a mail stands in its text, so that the inbox shows it without fetching anything", async () => {
+  const picture = {
+    cid: "logo",
+    contentType: "image/png",
+    content: Buffer.from([137, 80]),
+    filename: "logo.png",
+  };
+  await transport().sendMail({ ...mail, html: '<img src="cid:logo">', attachments: [picture] });
+  const [got] = await emulator.control.mailbox.list({ to: "maria@fjordline.example" });
+  assert.match(got!.html!, /<img src="data:image\/png;base64,iVA=">/);
+});
+
 test("the same Message-ID reaches one mailbox once, and two mailboxes each", async () => {
   await transport().sendMail(mail);
   await transport().sendMail(mail);

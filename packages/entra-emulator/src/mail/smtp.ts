@@ -3,6 +3,7 @@ import PostalMime from "postal-mime";
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 import type { World } from "../world.ts";
 import { deliver } from "./deliver.ts";
+import { showPictures } from "./show-pictures.ts";
 
 const LARGEST_MAIL = 25 * 1024 * 1024;
 
@@ -53,6 +54,9 @@ async function receive(
       ? `${mail.from.name} <${mail.from.address}>`
       : mail.from.address
     : "";
+  const pictures = mail.attachments.flatMap(({ contentId, mimeType, content }) =>
+    contentId ? [{ id: contentId.replace(/^<|>$/g, ""), type: mimeType, content: base64(content) }] : [],
+  );
   const now = world();
   for (const to of recipients) {
     const fault = now.faults.take("SMTP", to);
@@ -64,9 +68,12 @@ async function receive(
       from,
       subject: mail.subject ?? "",
       text: mail.text ?? "",
-      html: mail.html ?? null,
+      html: mail.html ? showPictures(mail.html, pictures) : null,
       messageId: mail.messageId ?? null,
     });
   }
   now.commit();
 }
+
+const base64 = (content: ArrayBuffer | Uint8Array | string): string =>
+  typeof content === "string" ? content : Buffer.from(content as Uint8Array).toString("base64");

@@ -78,6 +78,7 @@ function written(app: AppOptions, input: MailTemplateInput): MailContent {
   try {
     const { subject, html, text } = template ? template(input) : input.standard();
     content = { subject, html, text };
+    if ([subject, html, text].some((part) => typeof part !== "string")) throw new TypeError("not all text");
   } catch (cause) {
     throw broken("could not be written", cause);
   }

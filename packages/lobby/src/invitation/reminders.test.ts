@@ -5,7 +5,7 @@ import type { AppOptions } from "../options.ts";
 import { testInvitation } from "../testing/invitation.ts";
 import { testApp } from "../testing/tenant.ts";
 import type { Invitation, StepState } from "./invitation.ts";
-import { accept, extend, finish, remind, revoke, writeAgain } from "./progress.ts";
+import { accept, extend, fail, finish, remind, revoke, writeAgain } from "./progress.ts";
 import { nextLook, nextReminder, stillWanted } from "./reminders.ts";
 import { isEnded, statusOf } from "./status.ts";
 
@@ -67,6 +67,8 @@ test("who has accepted hears of the end of their access instead, and nobody hear
   const over = revoke(invitation({ acceptedOn: 10 }), { why: "revoked", by: null, at: on(11) });
   assert.equal(nextReminder(over, twice), null);
   assert.equal(nextReminder(testInvitation(), twice), null, "nor before the mail");
+  const failed = fail(invitation({ acceptedOn: 10 }), "provision", { code: "app-unavailable" }, on(10));
+  assert.equal(nextReminder(failed, twice), null, "nor where access never came");
 });
 
 test("a reminder that is decided is dropped when its reason has gone", () => {

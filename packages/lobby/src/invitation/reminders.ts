@@ -2,6 +2,7 @@ import type { AppOptions } from "../options.ts";
 import { earliest, expiresAt } from "./expiry.ts";
 import type { Invitation, Reminder } from "./invitation.ts";
 import { nextStep } from "./progress.ts";
+import { problemOf } from "./status.ts";
 
 const day = 24 * 3600_000;
 
@@ -37,8 +38,7 @@ export function stillWanted(invitation: Invitation, app: AppOptions, now: Date):
 function sinceWhen(invitation: Invitation): Date | null {
   const { acceptedAt, steps } = invitation;
   const step = nextStep(invitation);
-  if (acceptedAt !== null)
-    return step === null && steps["await-redemption"].is === "done" ? acceptedAt : null;
+  if (acceptedAt !== null) return step === null && problemOf(invitation) === null ? acceptedAt : null;
   const { "send-mail": mail } = steps;
   // Whom Microsoft has written to, Lobby does not remind: they would not know the mail again.
   if (step !== "await-redemption" || mail.is !== "done") return null;
