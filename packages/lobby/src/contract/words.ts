@@ -89,3 +89,14 @@ export type MailLanguage = (typeof mailLanguages)[number];
 /** What a guest may be written: the invitation, a reminder before it ends, and notice before their access ends. */
 export const mailKinds = ["invitation", "reminder", "ending"] as const;
 export type MailKind = (typeof mailKinds)[number];
+
+/** Why somebody who has signed in may not come in; `because` of the page that tells them (GET /not-welcome). */
+export const notWelcomeReasons = [
+  "expired",
+  "revoked",
+  "wrong-account",
+  "disabled",
+  "unknown",
+  "blocked",
+] as const;
+export type NotWelcomeReason = (typeof notWelcomeReasons)[number];
