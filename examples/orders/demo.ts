@@ -3,7 +3,7 @@ import { serve } from "@hono/node-server";
 import { startEmulator } from "entra-emulator";
 import { pino } from "pino";
 import { type Config, readConfig, readSecrets } from "./config.ts";
-import { openDatabase, type Person } from "./database.ts";
+import { openDatabase } from "./database.ts";
 import { findDatabases } from "./databases.ts";
 import { mountLobby } from "./lobby.ts";
 import { alreadyRunning, portTaken } from "./ports.ts";
@@ -42,8 +42,12 @@ async function main(): Promise<void> {
     url: config.url,
     database,
     sessions,
-    // A guest's first sign-in is their acceptance.
-    signedIn: (person: Person) => lobby.signedIn({ ...person, app: "orders" }),
+    // A guest's first sign-in is their acceptance, and one who is not welcome (any more) is told why.
+    pageInstead: async (claims, returnTo) => {
+      const [, id] = /^\/orders\/(\d+)/.exec(returnTo) ?? [];
+      const resource = id ? { type: "order", id } : undefined;
+      return (await lobby.resolveGuest(claims, { resource })).page;
+    },
   });
   const lobby = mountLobby({
     databaseUrl: databases.lobby,

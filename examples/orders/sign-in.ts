@@ -17,8 +17,8 @@ export type SignInOptions = {
   url: string;
   database: Database;
   sessions: ReturnType<typeof createSessions>;
-  /** Called with everybody who has signed in. */
-  signedIn: (person: Person) => Promise<void>;
+  /** Called with everybody who signs in: the page to send them to instead, if they are not welcome. */
+  pageInstead: (claims: oidc.IDToken, returnTo: string) => Promise<string | null>;
 };
 
 /** OpenID Connect: authorization code with PKCE; tokens stay on the server. */
@@ -76,10 +76,12 @@ export function createSignIn(options: SignInOptions) {
         new URL(context.req.url.replace(/^https?:\/\/[^/]+/, url)),
         { expectedState: attempt.state, expectedNonce: attempt.nonce, pkceCodeVerifier: attempt.verifier },
       );
-      const person = personOf(tokens.claims()!);
+      const claims = tokens.claims()!;
+      const instead = await options.pageInstead(claims, attempt.returnTo);
+      if (instead) return context.redirect(instead);
+      const person = personOf(claims);
       await database.seen(person);
       await sessions.start(context, sessionOf(person, tokens));
-      await options.signedIn(person);
       return context.redirect(attempt.returnTo);
     });
 

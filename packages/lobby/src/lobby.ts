@@ -8,10 +8,11 @@ import { checkAccess } from "./graph/check-access.ts";
 import { createGraph } from "./graph/create-graph.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
-import type { Invitation, PersonKey } from "./invitation/invitation.ts";
+import type { Invitation } from "./invitation/invitation.ts";
 import { resumeParts } from "./invitation/progress.ts";
 import { nextLook } from "./invitation/reminders.ts";
 import { removalSteps } from "./lifecycle/index.ts";
+import { createResolveGuest, type ResolveGuest } from "./lifecycle/resolve-guest.ts";
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
 import { messagesOf } from "./provision/webhook/messages.ts";
@@ -30,7 +31,9 @@ import { createEntra } from "./tokens/entra.ts";
 import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
+export type { SignInAnswer, SignInVerdict } from "./contract/index.ts";
 export type { PersonKey } from "./invitation/invitation.ts";
+export type { SignInClaims } from "./lifecycle/resolve-guest.ts";
 export type * from "./mail-options.ts";
 export type {
   AppOptions,
@@ -54,10 +57,18 @@ export type Lobby = Readonly<{
   /** Lets go of everything; what is under way is taken up at the next start. */
   close: () => Promise<void>;
   /**
-   * Tells Lobby that somebody has signed in to the app. A guest's first sign-in is their acceptance, also before the
-   * directory says so. For everybody else it does nothing.
+   * What becomes of a sign-in: who it is, what they may open in the app, whether they are still welcome, and the page to send
+   * them to if not. A guest's first welcome is their acceptance, also before the directory says so; their name is kept as
+   * the token has it. An address in the token decides nothing.
+   *
+   * @param claims of an ID or access token that the app has validated, issued by the tenant itself (never `/common`)
+   * @param about.app which app; may be left out where Lobby serves one
+   * @param about.resource what they want to open; left out: anything
+   * @throws Problem `token-invalid` where the claims have no `tid` and `oid`, `database-unavailable`; Error for an app that is
+   *   not in the options
+   * @see https://learn.microsoft.com/entra/identity-platform/claims-validation
    */
-  signedIn: (who: PersonKey & { app?: string }) => Promise<void>;
+  resolveGuest: ResolveGuest;
   /** Takes up what has become due; `start` does this every second by itself. */
   sweep: () => Promise<void>;
   /** How the receivers of webhooks are; `replay` has all sent again that waits for one, by whichever process runs. */
@@ -147,6 +158,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     logger,
     signal,
   });
+  const resolveGuest = createResolveGuest({ store, apps, tenantId: tenant.id, publicUrl, clock, logger });
   const routes = createRoutes({
     publicUrl,
     authority: tenant.authority ?? "https://login.microsoftonline.com",
@@ -158,6 +170,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     othersOf,
     clock,
     whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),
+    resolveGuest,
     problemUrl,
     logger,
     signal,
@@ -191,11 +204,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await database.$client.end();
     },
 
-    async signedIn({ app: only, ...guest }) {
-      for (const { id } of apps.filter((candidate) => only === undefined || candidate.id === only))
-        for (const invitation of await store.ofGuest(id, guest))
-          await store.accept(invitation.id, clock.now());
-    },
+    resolveGuest,
 
     async sweep() {
       await runner.sweep();

@@ -13,6 +13,7 @@ import type {
   ProblemView,
   RevocationView,
   ShareOptions,
+  SignInAnswer,
 } from "./wire.ts";
 
 type Resource = { type: string; id: string };
@@ -66,6 +67,8 @@ export type LobbyClient = Readonly<{
   link: (id: string) => Promise<InvitationLink>;
   /** What revoking would take away; writes nothing. */
   revocation: (id: string) => Promise<RevocationView>;
+  /** What becomes of the sign-in of the person whose token this client brings. */
+  signIn: (resource?: Resource) => Promise<SignInAnswer>;
   /** Tells every change until `signal` is aborted; opens the stream again when it is lost, and misses nothing. */
   follow: (options: {
     resource?: Resource;
@@ -139,6 +142,7 @@ export function createLobbyClient(options: {
     act,
     link: (id) => act(id, "link"),
     revocation: (id) => call(at(id, "/revocation")),
+    signIn: (resource) => call("/sign-ins", { body: { resource } }),
 
     async follow({ resource, onView, onState, signal }) {
       let place: string | null = null;

@@ -12,6 +12,7 @@ import {
   removalStepNames,
   requiredFields,
   routes,
+  signInVerdicts,
   stepNames,
 } from "./words.ts";
 
@@ -233,3 +234,30 @@ export const revocationView = z.object({
   when: z.nullable(z.string()),
 });
 export type RevocationView = z.infer<typeof revocationView>;
+
+export const signInRequest = z.strictObject({
+  /** What the person wants to open; left out: anything in the app. */
+  resource: z.optional(invitationRequest.shape.resource),
+});
+export type SignInRequest = z.infer<typeof signInRequest>;
+
+/** Answer to POST /sign-ins, and what `lobby.resolveGuest` gives. */
+export const signInAnswer = z.object({
+  verdict: z.enum(signInVerdicts),
+  /** Who it is: the key by which to keep a person. */
+  guest: z.object({ tenantId: z.string(), objectId: z.string() }),
+  /** All that is shared with them in the app now. */
+  opens: z.array(
+    z.object({
+      invitationId: z.string(),
+      resource: z.object({ type: z.string(), id: z.string(), name: z.string(), url: z.string() }),
+      role: z.string(),
+      /** ISO 8601; null: access does not end by itself. */
+      accessUntil: z.nullable(z.string()),
+      status: z.enum(invitationStatuses),
+    }),
+  ),
+  /** The page that says why they are not let in; null where they are, and while it is being prepared. */
+  page: z.nullable(z.string()),
+});
+export type SignInAnswer = z.infer<typeof signInAnswer>;

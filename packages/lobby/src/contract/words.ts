@@ -100,3 +100,10 @@ export const notWelcomeReasons = [
   "blocked",
 ] as const;
 export type NotWelcomeReason = (typeof notWelcomeReasons)[number];
+
+/**
+ * What a sign-in comes to. `member`: belongs to the tenant, so that the app's own rules decide. `preparing`: may have signed up
+ * a moment ago; to be asked again in some seconds. `not-shared`: welcome in the app, but this resource is not shared with them.
+ */
+export const signInVerdicts = ["welcome", "member", "preparing", "not-shared", ...notWelcomeReasons] as const;
+export type SignInVerdict = (typeof signInVerdicts)[number];

@@ -61,7 +61,7 @@ test("revoked: out of the group, out of the app, the link is dead, and a second 
   assert.equal(page.status, 410);
   assert.match(await page.text(), /no longer shared with you/);
   assert.equal((await service.call(landing, { method: "POST" })).status, 410, "and leads nowhere");
-  await service.lobby.signedIn(shared.guest!);
+  await service.signIn(shared.guest!);
   assert.equal((await dana.get(shared.id)).status, "revoked", "signing in brings nothing back");
 
   const again = await service.share(shareWithMaria);

@@ -71,7 +71,7 @@ test("preflight says for each address what would happen, and writes nothing", as
   };
   assert.deepEqual(outcomes(await dana.preflight(elsewhere)), ["pending-guest"]);
   const { guest } = await dana.get(id);
-  await service.lobby.signedIn(guest!);
+  await service.signIn(guest!);
   await service.until(addresses.dana, id, ({ status }) => status === "accepted");
   assert.deepEqual(outcomes(await ask(addresses.maria)), ["already-has-access"]);
 
@@ -97,7 +97,7 @@ test("preflight tells a likely typo from a new domain, by the domains that are k
   const { guest } = await service.until(addresses.dana, id, ({ status }) => status === "waiting-for-guest");
   // That somebody was invited proves nothing about the domain; that somebody accepted does.
   assert.deepEqual((await ask(...slips))[1], ["new-guest", null]);
-  await service.lobby.signedIn(guest!);
+  await service.signIn(guest!);
   assert.deepEqual((await ask(...slips))[1], ["likely-typo", "tomas@fjordline.example"]);
 });
 

@@ -128,7 +128,7 @@ test("whoever has accepted already is led to what was shared, with no way past",
   const id = await share("4004", { recipients: [{ email: addresses.tomas }] });
   const { guest } = await waiting(id);
   const way = await landing("4004", addresses.tomas);
-  await service.lobby.signedIn(guest!);
+  await service.signIn(guest!);
   await service.until(addresses.dana, id, ({ status }) => status === "accepted");
   assert.match(await (await service.call(way)).text(), /You have accepted this invitation/);
   const onward = await service.call(way, { method: "POST" });
@@ -146,9 +146,9 @@ test("a sign-in of somebody else, or of somebody of the house, accepts nothing",
     { tenantId: "00000000-0000-4000-8000-000000000001", objectId: guest!.objectId },
     { ...guest!, app: "another-app" },
   ])
-    await service.lobby.signedIn(who);
+    await service.signIn(who);
   const client = await service.clientOf(addresses.dana);
   assert.equal((await client.get(id)).acceptedAt, null);
-  await service.lobby.signedIn(guest!);
+  await service.signIn(guest!);
   assert.ok((await client.get(id)).acceptedAt);
 });

@@ -11,6 +11,8 @@ import {
   preflightAnswer,
   preflightRequest,
   shareOptions,
+  signInAnswer,
+  signInRequest,
 } from "../contract/index.ts";
 
 import { actingOperations } from "./acting-operations.ts";
@@ -195,6 +197,16 @@ export const operations: readonly OperationDoc[] = [
       schema: { schema: shareOptions, name: "ShareOptions" },
     },
     problems: ["request-invalid", "resource-unknown", "app-unavailable"],
+  },
+  {
+    method: "post",
+    path: "/sign-ins",
+    summary:
+      "What becomes of a guest's sign-in, asked with their own token. A first welcome is their acceptance.",
+    signedIn: true,
+    request: { schema: signInRequest, name: "SignInRequest" },
+    answer: { status: 200, about: "The verdict.", schema: { schema: signInAnswer, name: "SignInAnswer" } },
+    problems: ["request-invalid", "content-type-unsupported", "database-unavailable"],
   },
   {
     method: "get",

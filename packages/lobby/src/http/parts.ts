@@ -3,6 +3,7 @@ import type { Graph } from "../graph/graph.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import type { OtherInvitation } from "../invitation/needs.ts";
 import type { ProblemUrl } from "../invitation/view.ts";
+import type { ResolveGuest } from "../lifecycle/resolve-guest.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Store } from "../store/store.ts";
 import type { WhoCalls } from "./who-calls.ts";
@@ -23,6 +24,7 @@ export type Parts = Readonly<{
   othersOf: (invitation: Invitation) => Promise<OtherInvitation[]>;
   clock: Clock;
   whoCalls: WhoCalls;
+  resolveGuest: ResolveGuest;
   problemUrl: ProblemUrl;
   logger: Logger;
   /** Aborted when Lobby closes: open streams end then. */

@@ -48,7 +48,7 @@ test("from Share to Accepted: one guest, one group, one row in the app, one mail
   const { redirectUrl } = await service.control.guests.redeem({ redeemUrl });
   assert.equal(redirectUrl, "http://localhost:4000/orders/1207");
 
-  await service.lobby.signedIn(waiting.guest!);
+  await service.signIn(waiting.guest!);
   const accepted = await service.until(addresses.dana, id, ({ status }) => status === "accepted");
   assert.ok(accepted.acceptedAt);
   assert.match(await (await service.call(landing)).text(), /You have accepted this invitation/);

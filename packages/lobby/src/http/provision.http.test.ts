@@ -92,7 +92,7 @@ test("each way in has its line: one that is away is tried again alone, and the g
   await receiver.start();
   const sent = await service.passUntil(id, ({ status }) => status === "waiting-for-guest");
   assert.equal(partsOf(sent).webhook!.state, "done");
-  await service.lobby.signedIn(sent.guest!);
+  await service.signIn(sent.guest!);
   await service.passUntil(id, () => receiver.types().includes("invitation.accepted"), 1);
 
   assert.deepEqual(receiver.types(), [

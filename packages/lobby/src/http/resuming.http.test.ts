@@ -75,7 +75,7 @@ test("pressing on with one that is on its way, or at its end, harms nothing", as
   await Promise.all(Array.from({ length: 5 }, () => client.resume(id)));
   const { guest } = await service.until(addresses.dana, id, ({ status }) => status === "waiting-for-guest");
   await client.resume(id);
-  await service.lobby.signedIn(guest!);
+  await service.signIn(guest!);
   await service.until(addresses.dana, id, ({ steps }) => steps.at(-1)!.state === "done");
   const { version } = await client.get(id);
   assert.equal((await client.resume(id)).status, "accepted");

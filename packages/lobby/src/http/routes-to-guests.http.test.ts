@@ -80,7 +80,7 @@ test("an access package makes the guest: asked for once, followed to its deliver
   assert.equal(mails.length, 1);
   const onward = await service.call(await service.landing(), { method: "POST" });
   assert.equal(onward.headers.get("location"), "http://localhost:4000/orders/1207");
-  await service.lobby.signedIn(delivered.guest);
+  await service.signIn(delivered.guest);
   await service.becomes(id, "accepted");
 });
 

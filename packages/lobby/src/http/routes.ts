@@ -12,6 +12,7 @@ import { preflightRoutes } from "./preflight.ts";
 import { problemPageRoutes } from "./problem-page.ts";
 import { problemResponse } from "./problem-response.ts";
 import { shareOptionsRoutes } from "./share-options.ts";
+import { signInRoutes } from "./sign-ins.ts";
 import { statusStreamRoutes } from "./status-stream.ts";
 import { welcomeRoutes } from "./welcome.ts";
 
@@ -48,6 +49,7 @@ export function createRoutes(parts: Parts): Hono {
   mailPreviewRoutes(routes, parts);
   mailGalleryRoutes(routes, parts);
   shareOptionsRoutes(routes, parts);
+  signInRoutes(routes, parts);
   welcomeRoutes(routes, parts);
   problemPageRoutes(routes);
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../contract/index.ts";
-import { begin, finish, resume } from "../invitation/progress.ts";
+import { accept, begin, finish, resume } from "../invitation/progress.ts";
 import { statusOf } from "../invitation/status.ts";
 import { testDatabase } from "../testing/database.ts";
 import { startEngine, testSteps } from "../testing/engine.ts";
@@ -169,7 +169,7 @@ test("a guest who signs in while steps are open is accepted when the path gets t
   const invitation = (await engine.share()).invitations[0]!;
   const now = engine.clock.now();
   await engine.store.save(finish(invitation, "look-up", {}, now), { ifVersion: 1, dueAt: now });
-  const accepted = await engine.store.accept(invitation.id, now);
+  const accepted = await engine.store.act(invitation.id, (row) => accept(row, now));
   assert.deepEqual(accepted.acceptedAt, now);
   await engine.runner.advance(invitation.id);
   assert.equal(statusOf((await engine.store.get(invitation.id))!), "accepted");

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
 import { addressKey } from "../invitation/address.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { accept, open } from "../invitation/progress.ts";
+import { open } from "../invitation/progress.ts";
 import type { Clock } from "../options.ts";
 import type { Sealer } from "../tokens/seal.ts";
 import { createInvitations, type Enqueue, hashOf } from "./create-invitations.ts";
@@ -14,6 +14,7 @@ import { knownDomains } from "./known-domains.ts";
 import { listInvitations } from "./list-invitations.ts";
 import { changingColumns, readInvitation } from "./rows.ts";
 import { guestLinkTable, invitationTable } from "./schema.ts";
+import { signInQueries } from "./sign-in-queries.ts";
 import type { Store } from "./store.ts";
 
 /** Keeps everything in PostgreSQL; `migrate` must have run. */
@@ -131,6 +132,7 @@ export function createStore(parts: {
     },
 
     ...grantQueries(database),
+    ...signInQueries(database),
 
     knownDomains: (app) => knownDomains(database, app),
 
@@ -169,8 +171,6 @@ export function createStore(parts: {
       await change(id, (invitation) => open(invitation, at), { dueAt: at });
     },
 
-    accept: (id, at) => change(id, (invitation) => accept(invitation, at), { dueAt: at }),
-
     wake: async (id, rule = (invitation) => invitation) => {
       await change(id, rule, { dueAt: clock.now() });
     },
@@ -202,22 +202,6 @@ export function createStore(parts: {
       const row = (await one(eq(table.landingHash, hash))) ?? (await one(eq(table.landingOldHash, hash)));
       return row && { invitation: readInvitation(row), replaced: row.landingHash !== hash };
     },
-
-    ofGuest: (app, guest) =>
-      query(async () => {
-        const rows = await database
-          .select()
-          .from(table)
-          .where(
-            and(
-              eq(table.app, app),
-              eq(table.guestTenantId, guest.tenantId),
-              eq(table.guestObjectId, guest.objectId),
-              isNull(table.acceptedAt),
-            ),
-          );
-        return rows.map(readInvitation);
-      }),
 
     due: (now, limit) =>
       query(async () => {

@@ -8,7 +8,7 @@ type InvitationRow = typeof invitationTable.$inferSelect;
 
 /** What of a record is written again at every save. */
 export function changingColumns(invitation: Invitation) {
-  const { guest } = invitation;
+  const { guest, recipient } = invitation;
   return {
     version: invitation.version,
     role: invitation.role,
@@ -22,6 +22,9 @@ export function changingColumns(invitation: Invitation) {
     ended: isEnded(invitation),
     updatedAt: invitation.updatedAt,
     openedAt: invitation.openedAt,
+    email: recipient.email,
+    emailKey: addressKey(recipient.email),
+    displayName: recipient.displayName,
     acceptedAt: invitation.acceptedAt,
     accessUntil: invitation.accessUntil,
     linkUntil: invitation.linkUntil,
@@ -32,7 +35,7 @@ export function changingColumns(invitation: Invitation) {
 }
 
 export function allColumns(invitation: Invitation) {
-  const { inviter, recipient, resource } = invitation;
+  const { inviter, resource } = invitation;
   return {
     id: invitation.id,
     app: invitation.app,
@@ -41,9 +44,6 @@ export function allColumns(invitation: Invitation) {
     inviterObjectId: inviter.objectId,
     inviterName: inviter.name,
     inviterEmail: inviter.email,
-    email: recipient.email,
-    emailKey: addressKey(recipient.email),
-    displayName: recipient.displayName,
     resourceType: resource.type,
     resourceId: resource.id,
     resourceName: resource.name,

@@ -111,10 +111,12 @@ export type Store = Readonly<{
   wake: (id: string, rule?: (invitation: Invitation) => Invitation) => Promise<void>;
   /** The guest goes on from the page that receives them; makes the row due, because acceptance may follow. */
   open: (id: string, at: Date) => Promise<void>;
-  /** The guest was seen signed in: that counts as acceptance. Gives the row as it is then. */
-  accept: (id: string, at: Date) => Promise<Invitation>;
-  /** Invitations of a guest in an app that are not accepted yet, for sign-in. */
+  /** All invitations of a guest in an app, newest first, whatever has become of them. */
   ofGuest: (app: string, guest: PersonKey) => Promise<Invitation[]>;
+  /** Has somebody other than `who` gone on from an invitation to this resource since then, who has not accepted yet? */
+  isAnotherExpected: (app: string, resource: ResourceKey, who: PersonKey, since: Date) => Promise<boolean>;
+  /** Ids of the invitations whose guest has gone on to sign up since then, and is not known yet. */
+  signingUp: (app: string, since: Date) => Promise<string[]>;
 
   /** Ids of rows that are due, oldest first. */
   due: (now: Date, limit: number) => Promise<string[]>;

@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { pino } from "pino";
 import { createLobbyClient } from "../contract/client.ts";
 import type { InvitationRequest, InvitationView } from "../contract/index.ts";
-import { createLobby } from "../lobby.ts";
+import { createLobby, type PersonKey } from "../lobby.ts";
 import type { AppOptions, LobbyOptions } from "../options.ts";
 import { testDatabase } from "./database.ts";
 import { testApp, testSeed } from "./tenant.ts";
@@ -57,6 +57,9 @@ export async function startService(
     database,
     lobby,
     log,
+    /** Somebody signs in to an app, as far as Lobby hears of it. */
+    signIn: ({ tenantId: tid, objectId: oid }: PersonKey, app?: string) =>
+      lobby.resolveGuest({ tid, oid }, { app }),
     call,
     clientOf,
     /** Posts a request as somebody; `idempotencyKey` is new each time unless it is given. */

@@ -13,6 +13,8 @@ export type Caller = Readonly<{
   groups: readonly string[] | null;
   accessToken: string;
   expiresAt: Date;
+  /** All that the token says, for whoever signs in. */
+  claims: Readonly<Record<string, unknown>>;
 }>;
 
 const guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
@@ -115,6 +117,7 @@ export function createCallerCheck(options: {
       groups: claims.groups ?? null,
       accessToken,
       expiresAt: new Date(claims.exp * 1000),
+      claims: payload,
     };
   };
 }
