@@ -6,13 +6,14 @@ import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
 import { checkAccess } from "./graph/check-access.ts";
 import { createGraph } from "./graph/create-graph.ts";
+import { createResolveGuest, type ResolveGuest } from "./http/resolve-guest.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { Invitation } from "./invitation/invitation.ts";
 import { resumeParts } from "./invitation/progress.ts";
 import { nextLook } from "./invitation/reminders.ts";
 import { removalSteps } from "./lifecycle/index.ts";
-import { createResolveGuest, type ResolveGuest } from "./lifecycle/resolve-guest.ts";
+
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
 import { messagesOf } from "./provision/webhook/messages.ts";
@@ -32,8 +33,9 @@ import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
 export type { SignInAnswer, SignInVerdict } from "./contract/index.ts";
+export type { SignInClaims } from "./http/resolve-guest.ts";
 export type { PersonKey } from "./invitation/invitation.ts";
-export type { SignInClaims } from "./lifecycle/resolve-guest.ts";
+
 export type * from "./mail-options.ts";
 export type {
   AppOptions,

@@ -3,9 +3,9 @@ import type { Graph } from "../graph/graph.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import type { OtherInvitation } from "../invitation/needs.ts";
 import type { ProblemUrl } from "../invitation/view.ts";
-import type { ResolveGuest } from "../lifecycle/resolve-guest.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Store } from "../store/store.ts";
+import type { ResolveGuest } from "./resolve-guest.ts";
 import type { WhoCalls } from "./who-calls.ts";
 
 /** What the routes are made from. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SignInAnswer } from "../contract/index.ts";
+import type { InvitationView, SignInAnswer } from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
 import { shareWithMaria } from "../testing/service.ts";
 import { landingIn, startSharing } from "../testing/sharing.ts";
@@ -37,7 +37,8 @@ test("a guest's first sign-in is their acceptance, and says what they may open; 
     ],
     page: null,
   });
-  const accepted = await service.until(addresses.dana, shared.id, ({ status }) => status === "accepted");
+  const isDone = ({ steps }: InvitationView) => steps.at(-1)!.state === "done";
+  const accepted = await service.until(addresses.dana, shared.id, isDone);
   assert.equal(accepted.recipient.displayName, "Maria L. Berg");
   // Nothing new: nothing is written.
   await lobby.resolveGuest(maria, { resource });
