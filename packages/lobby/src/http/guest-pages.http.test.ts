@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { InvitationRequest, InvitationsAccepted } from "../contract/index.ts";
+import { Hono } from "hono";
+import { type InvitationRequest, type InvitationsAccepted, notWelcomeReasons } from "../contract/index.ts";
 import { shareWithMaria, startService } from "../testing/service.ts";
 import { addresses, testApp } from "../testing/tenant.ts";
+import { guestPageGalleryRoutes } from "./guest-page-gallery.ts";
 
 let service: Awaited<ReturnType<typeof startService>>;
 before(async () => {
@@ -41,6 +43,11 @@ function assertSafe(response: Response, page: string): void {
   assert.match(policy, /frame-ancestors 'none'/);
   assert.ok(page.includes(`<style nonce="${nonce}"`), "the page's own style is allowed");
   assert.ok(!/<script/i.test(page));
+  assert.doesNotMatch(
+    page,
+    /(src|href)="(?!data:|mailto:|http:\/\/localhost:4000\/|")/,
+    "nothing is fetched",
+  );
   assert.equal(response.headers.get("referrer-policy"), "no-referrer");
   assert.equal(response.headers.get("cache-control"), "no-store");
   assert.equal(response.headers.get("x-robots-tag"), "noindex");
@@ -80,6 +87,114 @@ test("whoever comes before everything is ready is asked to wait, and is not sent
   await state("done");
   const page = await (await service.call(way)).text();
   assert.match(page, /Continue to Microsoft/);
+});
+
+test("a scanner of mail opens the link as often as it likes, and nothing has happened", async () => {
+  const way = await landing("4001");
+  const rows = () => service.database.query("select * from lobby.invitation where resource_id = '4001'");
+  const [before, requests] = [await rows(), (await service.control.requests({})).length];
+  for (const method of ["GET", "HEAD", "GET", "HEAD"]) {
+    const response = await service.call(way, { method });
+    assert.equal(response.status, 200);
+    if (method === "HEAD") assert.equal(await response.text(), "");
+  }
+  assert.deepEqual(await rows(), before);
+  assert.equal((await service.control.requests({})).length, requests, "the directory was not asked");
+});
+
+test("what stopped half way says so, and that the inviter can see why", async () => {
+  const way = await landing("4001");
+  const state = (is: string, problem: unknown) =>
+    service.database.query(
+      `update lobby.invitation set steps = jsonb_set(steps, '{await-redemption}', $1::jsonb), due_at = null
+       where resource_id = '4001'`,
+      [JSON.stringify({ is, at: new Date(), since: new Date(), until: new Date(), attempt: 1, problem })],
+    );
+  await state("failed", { code: "waited-too-long" });
+  for (const method of ["GET", "POST"])
+    assert.match(await (await service.call(way, { method })).text(), /Something is in the way/);
+  await state("waiting", undefined);
+  assert.match(await (await service.call(way)).text(), /Continue to Microsoft/);
+});
+
+test("an invitation whose time is over ends at that moment, whether or not anybody has looked after it", async () => {
+  const way = await landing("4001");
+  const end = (column: string, moment: string) =>
+    service.database.query(
+      `update lobby.invitation set ${column} = now() ${moment}, due_at = null where resource_id = '4001'`,
+    );
+  await end("link_until", "- interval '1 second'");
+  for (const method of ["GET", "POST"]) {
+    const response = await service.call(way, { method });
+    assert.equal(response.status, 410);
+    const page = await response.text();
+    assert.match(page, /This invitation has ended/);
+    assertSafe(response, page);
+  }
+  await end("link_until", "+ interval '30 days'");
+  assert.equal((await service.call(way)).status, 200);
+});
+
+test("the page speaks the guest's language, whatever the browser asks for", async () => {
+  await waiting(await share("4002", { language: "fr-CA" }));
+  const way = await landing("4002");
+  const page = await (await service.call(way, { headers: { "accept-language": "de" } })).text();
+  assert.match(page, /<html lang="fr" dir="ltr">/);
+  assert.match(page, /Dana Reyes a partagé « Order 4002 » avec vous/);
+  const nobody = await (await service.call("/welcome/x", { headers: { "accept-language": "ar" } })).text();
+  assert.match(nobody, /<html lang="ar" dir="rtl">/);
+});
+
+test("whoever has signed in and may not come in is told why, from closed lists alone", async () => {
+  const ask = async (query: string) => {
+    const response = await service.call(`/not-welcome${query}`, { headers: { "accept-language": "de" } });
+    const page = await response.text();
+    assertSafe(response, page);
+    assert.match(page, /<html lang="de" dir="ltr">/);
+    return { status: response.status, page: page.replace(/nonce="[^"]*"/, "") };
+  };
+  const seen = new Set<string>();
+  for (const because of notWelcomeReasons) {
+    const { status, page } = await ask(`?because=${because}&app=orders`);
+    assert.equal(status, because === "expired" || because === "revoked" ? 410 : 403, because);
+    assert.match(page, /Hartwell Foods · Orders/);
+    seen.add(page);
+  }
+  assert.equal(seen.size, notWelcomeReasons.length);
+  const unbranded = new Set<string>();
+  for (const query of [
+    "",
+    "?because=unknown",
+    "?because=expired&app=another",
+    "?because=toString&app=orders",
+    "?because=Expired&app=orders",
+    `?because=${encodeURIComponent("<b>x</b>")}&app=${encodeURIComponent('"><script>')}`,
+    "?because[]=expired&app=orders",
+    "?because=expired&app=__proto__",
+  ]) {
+    const { status, page } = await ask(query);
+    assert.equal(status, 403);
+    unbranded.add(page);
+  }
+  assert.equal(unbranded.size, 1, "nothing of the address is in the page");
+  assert.doesNotMatch([...unbranded][0]!, /Hartwell|Orders|#8a3b12/);
+});
+
+test("every page can be looked at while Lobby runs on one's own machine, and nowhere else", async () => {
+  const index = await (await service.call("/guest-page-previews")).text();
+  const links = [...index.matchAll(/href="(\?[^"]*language=ar[^"]*)"/g)].map(([, query]) => query!);
+  assert.ok(links.length >= 18);
+  for (const query of links) {
+    const response = await service.call(`/guest-page-previews${query.replaceAll("&amp;", "&")}`);
+    assertSafe(response, await response.text());
+  }
+  const elsewhere = new Hono();
+  guestPageGalleryRoutes(elsewhere, {
+    publicUrl: "https://orders.example",
+    apps: [testApp()],
+    clock: { now: () => new Date() },
+  });
+  assert.equal((await elsewhere.request("/guest-page-previews")).status, 404);
 });
 
 test("each page has a nonce of its own", async () => {
@@ -130,7 +245,7 @@ test("whoever has accepted already is led to what was shared, with no way past",
   const way = await landing("4004", addresses.tomas);
   await service.signIn(guest!);
   await service.until(addresses.dana, id, ({ status }) => status === "accepted");
-  assert.match(await (await service.call(way)).text(), /You have accepted this invitation/);
+  assert.match(await (await service.call(way)).text(), /is open to you/);
   const onward = await service.call(way, { method: "POST" });
   assert.deepEqual(
     [onward.status, onward.headers.get("location")],

@@ -56,7 +56,7 @@ test("every operation it names is there, and wants a token exactly where it says
     const secured = JSON.stringify(operation).includes("token-missing") || "401" in operation.responses;
     if (secured) assert.equal(response.status, 401, name);
     else assert.notEqual(response.status, 401, name);
-    if (!path.startsWith("/welcome") && !secured) assert.equal(response.status, 200, name);
+    if (!/welcome/.test(path) && !secured) assert.equal(response.status, 200, name);
     await response.body?.cancel();
   }
 });

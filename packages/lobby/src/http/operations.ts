@@ -7,6 +7,7 @@ import {
   mailPreview,
   mailPreviewRequest,
   matches,
+  notWelcomeReasons,
   type ProblemCode,
   preflightAnswer,
   preflightRequest,
@@ -219,6 +220,16 @@ export const operations: readonly OperationDoc[] = [
     path: "/welcome/{token}",
     summary: "The guest goes on, to Microsoft or to what was shared.",
     answer: { status: 303, about: "The way on." },
+  },
+  {
+    method: "get",
+    path: "/not-welcome",
+    summary: "The page for somebody who has signed in to an app and may not come in: 410 for what has ended.",
+    parameters: [
+      { in: "query", name: "because", about: notWelcomeReasons.join(", ") },
+      { in: "query", name: "app", about: "Id of the app that they came from." },
+    ],
+    answer: { status: 403, about: "A page.", type: "text/html" },
   },
   {
     method: "get",

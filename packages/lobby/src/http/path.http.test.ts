@@ -51,7 +51,7 @@ test("from Share to Accepted: one guest, one group, one row in the app, one mail
   await service.signIn(waiting.guest!);
   const accepted = await service.until(addresses.dana, id, ({ status }) => status === "accepted");
   assert.ok(accepted.acceptedAt);
-  assert.match(await (await service.call(landing)).text(), /You have accepted this invitation/);
+  assert.match(await (await service.call(landing)).text(), /is open to you/);
 
   const posts = await service.control.requests({ method: "POST", pathContains: "/invitations" });
   assert.equal(posts.length, 1);

@@ -171,7 +171,7 @@ test("whoever signs up themselves is mailed first, and gets everything once they
   assert.ok(states(done).every((state) => state.endsWith(" done")));
   assert.deepEqual(done.guest, { tenantId: ids.tenant, objectId });
   assert.deepEqual(service.provisioned[0]?.objectId, objectId);
-  assert.match(await (await service.call(landing)).text(), /You have accepted this invitation/);
+  assert.match(await (await service.call(landing)).text(), /is open to you/);
   const members = await fetch(`${service.emulator.graphUrl}/groups/${ids.group}/members`, {
     headers: { authorization: `Bearer ${await service.entra.asApp()}` },
   });

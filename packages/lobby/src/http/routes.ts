@@ -3,9 +3,11 @@ import { cors } from "hono/cors";
 import { Problem } from "../contract/index.ts";
 import { actingRoutes } from "./acting.ts";
 import { choiceRoutes } from "./choice.ts";
+import { guestPageGalleryRoutes } from "./guest-page-gallery.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { mailGalleryRoutes } from "./mail-gallery.ts";
 import { mailPreviewRoutes } from "./mail-previews.ts";
+import { notWelcomeRoutes } from "./not-welcome.ts";
 import { openApi } from "./openapi.ts";
 import type { Parts } from "./parts.ts";
 import { preflightRoutes } from "./preflight.ts";
@@ -51,6 +53,8 @@ export function createRoutes(parts: Parts): Hono {
   shareOptionsRoutes(routes, parts);
   signInRoutes(routes, parts);
   welcomeRoutes(routes, parts);
+  notWelcomeRoutes(routes, parts);
+  guestPageGalleryRoutes(routes, parts);
   problemPageRoutes(routes);
 
   const document = openApi(parts.publicUrl);
