@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { randomBytes } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { eraseFromAudit, exportAudit, verifyAudit } from "./audit.ts";
 import { start } from "./start.ts";
 import { listWebhooks, replayWebhook } from "./webhooks.ts";
 
@@ -38,6 +39,30 @@ webhooks
   .option(...configFile)
   .action((receiver, options) => replayWebhook(receiver, options, process.env));
 
+const audit = program.command("audit").description("the log of everything that was done");
+audit
+  .command("verify [heads...]")
+  .description("check every entry; heads: what an earlier check printed, and must still be in it")
+  .option(...configFile)
+  .action((heads, options) => verifyAudit(heads, options, process.env));
+audit
+  .command("export")
+  .description("write it out, with names as far as they are not erased")
+  .addOption(new Option("--format <format>", "of the lines").choices(["jsonl", "csv"]).default("jsonl"))
+  .option("--out <file>", "instead of the standard output")
+  .option("--app <id>")
+  .option("--invitation <id>")
+  .option("--person <object id>", "a guest, an inviter, or whoever acted")
+  .option("--from <date>", "ISO 8601", date)
+  .option("--to <date>", "ISO 8601; up to, without it", date)
+  .option(...configFile)
+  .action((options) => exportAudit(options, process.env));
+audit
+  .command("erase <address or object id>")
+  .description("erase what names a person; what was done stays, by key")
+  .option(...configFile)
+  .action((who, options) => eraseFromAudit(who, options, process.env));
+
 program
   .command("key")
   .description("make a sealing key")
@@ -47,6 +72,12 @@ program.parseAsync().catch((failure: unknown) => {
   console.error(`\n${failure instanceof Error ? failure.message : String(failure)}\n`);
   process.exit(1);
 });
+
+function date(text: string): Date {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw new InvalidArgumentError("Not a date.");
+  return at;
+}
 
 function port(text: string): number {
   const number = Number(text);

@@ -86,6 +86,31 @@ test("lobby webhooks shows the receivers, and sends again what waits for one", a
   assert.match(nobody.output(), /There is no webhook “orders\/nobody”/);
 });
 
+test("lobby audit checks, exports and erases, beside a service that runs", async (context) => {
+  const folder = place(context);
+  writeFileSync(join(folder, "lobby.config.ts"), config);
+  const env = { LOBBY_SEALING_KEYS: randomBytes(32).toString("base64"), CLIENT_SECRET: "secret" };
+  const lobby = run(context, folder, ["start", "--port", "0"], env);
+  await lobby.said(/Lobby serves/);
+  const after = async (words: string[]) => {
+    const command = run(context, folder, ["audit", ...words], env);
+    return { code: await command.ended, output: command.output() };
+  };
+  const [whole, csv, erased, cut, wrong] = await Promise.all([
+    after(["verify"]),
+    after(["export", "--format", "csv", "--from", "2026-01-01"]),
+    after(["erase", "maria@fjordline.example"]),
+    after(["verify", `orders:7:${"0".repeat(64)}`]),
+    after(["export", "--from", "yesterday-ish"]),
+  ]);
+  assert.deepEqual([whole.code, whole.output], [0, "Nothing has been done yet.\n"]);
+  assert.match(csv.output, /^app,number,at,act,/);
+  assert.match(erased.output, /Erased in 0 entries/);
+  assert.equal(cut.code, 1);
+  assert.match(cut.output, /orders {2}BROKEN at entry 1: cut off: entry 7 was noted/);
+  assert.equal(wrong.code, 1);
+});
+
 test("what is missing is named, and nothing starts", async (context) => {
   const folder = place(context);
   const none = run(context, folder, ["start"]);

@@ -1,12 +1,11 @@
-import { createLobby, type Lobby } from "lobby";
-import { pino } from "pino";
-import { loadConfig } from "./load-config.ts";
+import type { Lobby } from "lobby";
+import { withLobby } from "./with-lobby.ts";
 
 type Report = Awaited<ReturnType<Lobby["webhooks"]["report"]>>[number];
 
 /** Prints how the receivers of webhooks are. */
 export async function listWebhooks({ config }: { config: string }, env: NodeJS.ProcessEnv): Promise<void> {
-  await withLobby(config, env, async (lobby) => {
+  await withLobby({ config }, env, async (lobby) => {
     const receivers = await lobby.webhooks.report();
     if (receivers.length === 0) console.log("No webhook has been told anything yet.");
     for (const receiver of receivers) console.log(lineOf(receiver));
@@ -23,7 +22,7 @@ export async function replayWebhook(
   { config }: { config: string },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  await withLobby(config, env, async (lobby) => {
+  await withLobby({ config }, env, async (lobby) => {
     const [app = "", name = ""] = receiver.split("/");
     const waiting = await lobby.webhooks.replay({ app, name });
     if (waiting === null)
@@ -43,19 +42,4 @@ function lineOf(receiver: Report): string {
       : "well";
   const refused = parkedMessages > 0 ? `, ${parkedMessages} of them refused for good` : "";
   return `${app}/${name}  ${state}, ${waiting} waiting${refused}`;
-}
-
-async function withLobby(
-  config: string,
-  env: NodeJS.ProcessEnv,
-  work: (lobby: Lobby) => Promise<void>,
-): Promise<void> {
-  const { options, stop } = await loadConfig(config, env);
-  const lobby = createLobby({ ...options, logger: pino({ level: "silent" }) });
-  try {
-    await work(lobby);
-  } finally {
-    await lobby.close();
-    await stop();
-  }
 }

@@ -9,6 +9,7 @@ import { createGraph } from "./graph/create-graph.ts";
 import { createResolveGuest, type ResolveGuest } from "./http/resolve-guest.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
+import type { GraphCall } from "./invitation/audit.ts";
 import type { Invitation } from "./invitation/invitation.ts";
 import { resumeParts } from "./invitation/progress.ts";
 import { nextLook } from "./invitation/reminders.ts";
@@ -23,6 +24,7 @@ import { createRunner } from "./runner/runner.ts";
 import { createWebhooks } from "./runner/webhooks.ts";
 import { steps } from "./steps/index.ts";
 import type { StepTools } from "./steps/step.ts";
+import { type Audit, createAudit } from "./store/audit.ts";
 import { createStore } from "./store/create-store.ts";
 import { migrate, openDatabase } from "./store/database.ts";
 import { listenForEvents } from "./store/events.ts";
@@ -35,7 +37,6 @@ import { createSealer } from "./tokens/seal.ts";
 export type { SignInAnswer, SignInVerdict } from "./contract/index.ts";
 export type { SignInClaims } from "./http/resolve-guest.ts";
 export type { PersonKey } from "./invitation/invitation.ts";
-
 export type * from "./mail-options.ts";
 export type {
   AppOptions,
@@ -50,6 +51,7 @@ export type {
   TenantOptions,
 } from "./options.ts";
 export type * from "./provisioner-options.ts";
+export type { AuditFilter, AuditRecord, AuditReport } from "./store/audit.ts";
 
 export type Lobby = Readonly<{
   /** Answers everything below the path of `publicUrl`: mounts in any server that speaks Request and Response. */
@@ -75,6 +77,8 @@ export type Lobby = Readonly<{
   sweep: () => Promise<void>;
   /** How the receivers of webhooks are; `replay` has all sent again that waits for one, by whichever process runs. */
   webhooks: Pick<Outbox, "report" | "replay">;
+  /** The log of everything that was done, by whom and on whose behalf. */
+  audit: Audit;
 }>;
 
 /** How often rows are looked for that have become due. */
@@ -122,13 +126,19 @@ export function createLobby(options: LobbyOptions): Lobby {
     ? createGraphSender(createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal }), options.mail)
     : createSmtpSender(options.mail);
 
-  function tools(invitation: Invitation, now: Date, stepSignal: AbortSignal): StepTools {
+  function tools(
+    invitation: Invitation,
+    now: Date,
+    stepSignal: AbortSignal,
+    onCall: (call: GraphCall) => void,
+  ): StepTools {
     return {
       now,
       app: app(invitation.app)!,
-      asApp,
+      asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal: stepSignal, onCall }),
       asInviter: createGraph({
         ...graphOptions,
+        onCall,
         as: "inviter",
         token: inviterToken(entra, () => store.delegation(invitation.id), clock),
         signal: stepSignal,
@@ -165,7 +175,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     publicUrl,
     authority: tenant.authority ?? "https://login.microsoftonline.com",
     store,
-    asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, timeoutSeconds: 10 }),
+    asApp,
     origins: apps.flatMap(({ origins = [] }) => origins),
     apps,
     app,
@@ -214,6 +224,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     },
 
     webhooks: { report: outbox.report, replay: outbox.replay },
+    audit: createAudit(database),
   };
 
   async function reportProvisioners(): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { Problem } from "../contract/index.ts";
+import type { GraphCall } from "../invitation/audit.ts";
 import type { Budget, Priority } from "./budget.ts";
 import { answerLost, certainlyNotSent, generalMeaning } from "./failure.ts";
 import type { Graph, GraphRequest } from "./graph.ts";
@@ -24,6 +25,8 @@ export type GraphOptions = Readonly<{
   /** Default `interactive`. */
   priority?: Priority;
   logger?: Logger;
+  /** Told of every request that may change something, answered or not. */
+  onCall?: (call: GraphCall) => void;
 }>;
 
 type Exchange = { status: number; headers: Headers; body: unknown; garbled: boolean };
@@ -41,6 +44,9 @@ export function createGraph(options: GraphOptions): Graph {
     const clientRequestId = randomUUID();
     const timeout = AbortSignal.timeout(timeoutMs);
     const log = { operation: request.operation.name, as: options.as, clientRequestId };
+    const tell = (status: number | null, requestId: string | null) => {
+      if (request.method !== "GET") options.onCall?.({ ...log, status, requestId });
+    };
     try {
       const response = await fetch(url + request.path, {
         method: request.method,
@@ -59,16 +65,16 @@ export function createGraph(options: GraphOptions): Graph {
         signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
       });
       const text = await response.text();
-      options.logger?.debug(
-        { ...log, status: response.status, requestId: response.headers.get("request-id") },
-        "Graph answered",
-      );
+      const requestId = response.headers.get("request-id");
+      options.logger?.debug({ ...log, status: response.status, requestId }, "Graph answered");
+      tell(response.status, requestId);
       return { status: response.status, headers: response.headers, ...parse(text) };
     } catch (cause) {
       options.logger?.debug(
         { ...log, failure: cause instanceof Error ? cause.name : "unknown" },
         "Graph did not answer",
       );
+      tell(null, null);
       if (certainlyNotSent(cause)) throw new Problem("graph-unavailable", { cause });
       throw answerLost(request.repeatable, cause);
     }

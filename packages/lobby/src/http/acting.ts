@@ -36,14 +36,18 @@ export function actingRoutes(routes: Hono, parts: Parts): void {
     rule: (invitation: Invitation) => Invitation,
     also: { landingToken?: string } = {},
   ): Promise<Response> {
-    const { app, accessToken, expiresAt } = caller;
+    const { app, inviter, accessToken, expiresAt } = caller;
     const now = await store.act(
       invitation.id,
       (current) => {
         if (!actionsOf(current, app).includes(action)) throw movedOn();
         return rule(current);
       },
-      { delegation: { accessToken, expiresAt }, ...also },
+      {
+        deed: { act: action, by: { is: "person", ...inviter } },
+        delegation: { accessToken, expiresAt },
+        ...also,
+      },
     );
     return context.json(viewInvitation(now, app, problemUrl), 202);
   }
@@ -69,7 +73,7 @@ export function actingRoutes(routes: Hono, parts: Parts): void {
     await readBody(context, nothing);
     if (!actionsOf(invitation, caller.app).includes("copy-link")) throw movedOn();
     const url = `${parts.publicUrl}/welcome/${await store.landingToken(invitation.id)}`;
-    parts.logger.info({ invitation: invitation.id, by: caller.inviter.objectId }, "A link was copied");
+    await store.note(invitation, { act: "copy-link", by: { is: "person", ...caller.inviter } });
     return context.json({ url });
   });
 

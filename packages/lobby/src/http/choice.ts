@@ -37,7 +37,10 @@ export function choiceRoutes(routes: Hono, parts: Parts): void {
         clock.now(),
       );
     };
-    const now = await store.act(invitation.id, rule, { delegation: { accessToken, expiresAt } });
+    const now = await store.act(invitation.id, rule, {
+      deed: { act: "choose", by: { is: "person", ...caller.inviter } },
+      delegation: { accessToken, expiresAt },
+    });
     return context.json(viewInvitation(now, caller.app, problemUrl), 202);
   });
 }

@@ -111,7 +111,13 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
     const { accessToken, expiresAt } = caller;
     const rule = (invitation: Invitation) => resume(invitation, clock.now());
     return context.json(
-      view(caller, await store.act(id, rule, { delegation: { accessToken, expiresAt } })),
+      view(
+        caller,
+        await store.act(id, rule, {
+          deed: { act: "resume", by: { is: "person", ...caller.inviter } },
+          delegation: { accessToken, expiresAt },
+        }),
+      ),
       202,
     );
   });

@@ -94,7 +94,10 @@ export function createResolveGuest(parts: {
 
     async function saw(invitation: Invitation, seen: Seen): Promise<Invitation> {
       if (seenSignedIn(invitation, seen, now) === invitation) return invitation;
-      const save = (facts: Seen) => store.act(invitation.id, (current) => seenSignedIn(current, facts, now));
+      const save = (facts: Seen) =>
+        store.act(invitation.id, (current) => seenSignedIn(current, facts, now), {
+          deed: { act: "sign-in", by: { is: "guest" } },
+        });
       return save(seen).catch((problem: unknown) => {
         // Another open invitation to the same thing goes to that address; this one keeps its own.
         if (problem instanceof Problem && problem.code === "conflict" && seen.verifiedEmail)

@@ -115,6 +115,7 @@ test("a row that waits for the inviter stays where it is until a fresh token com
   signedIn = true;
   const expiresAt = new Date(engine.clock.now().getTime() + 3600_000);
   await engine.store.act(id, (row) => resume(row, engine.clock.now()), {
+    deed: { act: "resume", by: { is: "lobby" } },
     delegation: { accessToken: "fresh", expiresAt },
   });
   await engine.runner.advance(id);
@@ -169,7 +170,9 @@ test("a guest who signs in while steps are open is accepted when the path gets t
   const invitation = (await engine.share()).invitations[0]!;
   const now = engine.clock.now();
   await engine.store.save(finish(invitation, "look-up", {}, now), { ifVersion: 1, dueAt: now });
-  const accepted = await engine.store.act(invitation.id, (row) => accept(row, now));
+  const accepted = await engine.store.act(invitation.id, (row) => accept(row, now), {
+    deed: { act: "sign-in", by: { is: "guest" } },
+  });
   assert.deepEqual(accepted.acceptedAt, now);
   await engine.runner.advance(invitation.id);
   assert.equal(statusOf((await engine.store.get(invitation.id))!), "accepted");

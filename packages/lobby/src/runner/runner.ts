@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { Problem, problemTable } from "../contract/index.ts";
+import type { GraphCall } from "../invitation/audit.ts";
 import { expiresAt } from "../invitation/expiry.ts";
 import type { Invitation, Reminder } from "../invitation/invitation.ts";
 import {
@@ -22,6 +23,7 @@ import { nextLook, nextReminder } from "../invitation/reminders.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Outcome, Step, StepTools } from "../steps/step.ts";
 import type { Store } from "../store/store.ts";
+import { deedOf, type Heard } from "./heard.ts";
 import { afterParts } from "./parts.ts";
 import { afterProblem, asProblem, storable, type Verdict } from "./retry.ts";
 
@@ -38,7 +40,12 @@ export function createRunner(parts: {
   store: Store;
   steps: readonly Step[];
   app: (id: string) => AppOptions | undefined;
-  tools: (invitation: Invitation, now: Date, signal: AbortSignal) => StepTools;
+  tools: (
+    invitation: Invitation,
+    now: Date,
+    signal: AbortSignal,
+    onCall: (call: GraphCall) => void,
+  ) => StepTools;
   clock: Clock;
   logger: Logger;
   signal: AbortSignal;
@@ -82,12 +89,13 @@ export function createRunner(parts: {
       ifVersion: row.invitation.version,
       dueAt: new Date(now.getTime() + leaseSeconds * 1000),
     });
-    const log = logger.child({ invitation: id, step: name });
-    const result = await run(step, started, unsettled).catch((thrown: unknown) => asProblem(thrown));
-    if (!(result instanceof Problem) && result.is === "parts") return afterAll(step, started, result, log);
+    const calls: GraphCall[] = [];
+    const heard: Heard = { log: logger.child({ invitation: id, step: name }), calls };
+    const result = await run(step, started, unsettled, calls).catch((thrown: unknown) => asProblem(thrown));
+    if (!(result instanceof Problem) && result.is === "parts") return afterAll(step, started, result, heard);
     return result instanceof Problem
-      ? afterTrouble(step, started, result, unsettled, log)
-      : afterOutcome(step, started, result, unsettled, log);
+      ? afterTrouble(step, started, result, unsettled, heard)
+      : afterOutcome(step, started, result, unsettled, heard);
   }
 
   /** Written down before it is sent, so that no other process and no later look decides it again. */
@@ -101,33 +109,39 @@ export function createRunner(parts: {
   async function end(invitation: Invitation): Promise<boolean> {
     const at = clock.now();
     const next = revoke(invitation, { why: "expired", by: null, at });
-    await store.save(next, { ifVersion: invitation.version, dueAt: at, eraseDelegation: true });
+    const deed = { act: "expire", by: { is: "lobby" } } as const;
+    await store.save(next, { ifVersion: invitation.version, dueAt: at, eraseDelegation: true, deed });
     logger.info({ invitation: invitation.id }, "Invitation expired");
     return true;
   }
 
-  async function run(step: Step, invitation: Invitation, unsettled: boolean): Promise<Outcome> {
+  async function run(
+    step: Step,
+    invitation: Invitation,
+    unsettled: boolean,
+    calls: GraphCall[],
+  ): Promise<Outcome> {
     const signal = AbortSignal.any([parts.signal, AbortSignal.timeout(stepSeconds * 1000)]);
-    const tools = parts.tools(invitation, clock.now(), signal);
+    const tools = parts.tools(invitation, clock.now(), signal, (call) => void calls.push(call));
     return unsettled && step.settle ? step.settle(invitation, tools) : step.run(invitation, tools);
   }
 
-  async function afterAll(step: Step, from: Invitation, outcome: Outcome & { is: "parts" }, log: Logger) {
+  async function afterAll(step: Step, from: Invitation, outcome: Outcome & { is: "parts" }, heard: Heard) {
     const now = clock.now();
     const before = partsOf(stateOf(from, step.name));
     const when = { now, patience: step.patience, random: Math.random() };
     const { parts: all, follows } = afterParts(before, outcome.parts, when);
     for (const { name, result } of outcome.parts)
       if (result instanceof Problem)
-        log.warn(
+        heard.log.warn(
           { part: name, problem: result.code, cause: describe(result.cause) },
           "A part of a step met a problem",
         );
     const known = withParts(from, step.name, all);
     if (follows.is === "problem")
-      return afterTrouble(step, known, follows.problem, false, log, follows.verdict);
+      return afterTrouble(step, known, follows.problem, false, heard, follows.verdict);
     const whole = follows.is === "wait" ? follows : { is: "done" as const, learnt: outcome.learnt };
-    return afterOutcome(step, known, whole, false, log);
+    return afterOutcome(step, known, whole, false, heard);
   }
 
   async function afterOutcome(
@@ -135,13 +149,13 @@ export function createRunner(parts: {
     from: Invitation,
     outcome: Exclude<Outcome, { is: "parts" }>,
     unsettled: boolean,
-    log: Logger,
+    heard: Heard,
   ): Promise<boolean> {
     const now = clock.now();
     if (outcome.is === "wait") {
       const until = new Date(now.getTime() + outcome.seconds * 1000);
       if (waitedSince(from, step, until) > step.patience)
-        return afterTrouble(step, from, new Problem("waited-too-long"), false, log);
+        return afterTrouble(step, from, new Problem("waited-too-long"), false, heard);
       const next = postpone(
         from,
         step.name,
@@ -149,7 +163,8 @@ export function createRunner(parts: {
         now,
         outcome.learnt,
       );
-      await store.save(next, { ifVersion: from.version, dueAt: until });
+      const deed = heard.calls.length > 0 ? deedOf("step-waiting", step, heard) : undefined;
+      await store.save(next, { ifVersion: from.version, dueAt: until, deed });
       return false;
     }
     if (outcome.is === "not-done") {
@@ -169,8 +184,9 @@ export function createRunner(parts: {
       grants: learnt.grants,
       taken: learnt.taken,
       eraseDelegation: !needsInviter(next),
+      deed: deedOf(`step-${outcome.is}`, step, heard),
     });
-    log.info({ outcome: outcome.is }, ended ? "Invitation complete" : "Step done");
+    heard.log.info({ outcome: outcome.is }, ended ? "Invitation complete" : "Step done");
     return !ended;
   }
 
@@ -179,9 +195,10 @@ export function createRunner(parts: {
     from: Invitation,
     problem: Problem,
     unsettled: boolean,
-    log: Logger,
+    heard: Heard,
     given?: Verdict,
   ): Promise<boolean> {
+    const { log } = heard;
     const now = clock.now();
     const state = stateOf(from, step.name);
     const tried = "attempt" in state ? state : { attempt: 1, since: now };
@@ -198,10 +215,15 @@ export function createRunner(parts: {
     if (verdict.is === "failed" && step.optional) {
       log.warn({ problem: problem.code, cause: describe(problem.cause) }, "A step that may fail has failed");
       const why = stored.detail ?? problemTable[stored.code].title;
-      return afterOutcome(step, from, { is: "skipped", why }, unsettled, log);
+      return afterOutcome(step, from, { is: "skipped", why }, unsettled, heard);
     }
     if (problem.code === "guest-never-appeared" && mayMakeAgain(from)) {
-      await store.save(makeAgain(from, step.name, stored, now), { ifVersion: from.version, dueAt: now });
+      const deed = deedOf("step-waiting", step, heard, problem);
+      await store.save(makeAgain(from, step.name, stored, now), {
+        ifVersion: from.version,
+        dueAt: now,
+        deed,
+      });
       log.warn({ problem: problem.code }, "A guest never appeared, and is invited once more");
       return true;
     }
@@ -224,6 +246,7 @@ export function createRunner(parts: {
       ifVersion: from.version,
       dueAt: verdict.is === "again" ? verdict.until : goesOn ? now : null,
       eraseDelegation: verdict.is === "failed",
+      deed: deedOf(verdict.is === "failed" ? "step-failed" : "step-waiting", step, heard, problem),
     });
     const about = {
       problem: problem.code,

@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
 import { addressKey } from "../invitation/address.ts";
+import { auditItem } from "../invitation/audit.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import type { Sealer } from "../tokens/seal.ts";
+import { appendAudit } from "./audit.ts";
 import type { Transaction } from "./database.ts";
 import { appendEvents } from "./events.ts";
 import { allColumns, readInvitation } from "./rows.ts";
@@ -45,6 +47,10 @@ export async function createInvitations(
   if (created.size > 0) {
     await appendEvents(tx, [...created.values()]);
     await enqueue([...created.keys()], tx);
+    const items = [...created.values()].map((made) =>
+      auditItem(null, made, { act: "share", by: { is: "person", ...made.inviter } }, made.createdAt),
+    );
+    await appendAudit(tx, by.app, items);
   }
   return { replayed: false, invitations };
 }

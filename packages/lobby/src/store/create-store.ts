@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import { Problem } from "../contract/index.ts";
 import { addressKey } from "../invitation/address.ts";
+import { auditItem, type Deed } from "../invitation/audit.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { open } from "../invitation/progress.ts";
 import type { Clock } from "../options.ts";
 import type { Sealer } from "../tokens/seal.ts";
+import { appendAudit } from "./audit.ts";
 import { createInvitations, type Enqueue, hashOf } from "./create-invitations.ts";
 import { type Database, ping, query, type Transaction } from "./database.ts";
 import { appendEvents, readEvents } from "./events.ts";
@@ -61,6 +63,7 @@ export function createStore(parts: {
     id: string,
     rule: (invitation: Invitation) => Invitation,
     more: Partial<typeof table.$inferInsert>,
+    deed?: Deed,
   ) =>
     write(async (tx) => {
       const [row] = await tx.select().from(table).where(eq(table.id, id)).for("update");
@@ -70,6 +73,7 @@ export function createStore(parts: {
       if (next !== before) await put(tx, next, before.version, more);
       else await tx.update(table).set(more).where(eq(table.id, id));
       await enqueue([id], tx);
+      if (deed) await appendAudit(tx, next.app, [auditItem(before, next, deed, clock.now())]);
       return next;
     });
 
@@ -97,6 +101,7 @@ export function createStore(parts: {
         if (also.redeemUrl !== undefined && next.guest) await keepLink(tx, next, also.redeemUrl);
         await keepGrants(tx, next, also.grants ?? []);
         await dropGrants(tx, next, also.taken ?? []);
+        if (also.deed) await appendAudit(tx, next.app, [auditItem(null, next, also.deed, clock.now())]);
       }),
 
     delegation: async (id) => {
@@ -108,8 +113,8 @@ export function createStore(parts: {
       };
     },
 
-    act: (id, rule, { delegation, landingToken } = {}) =>
-      change(id, rule, {
+    act: (id, rule, { deed, delegation, landingToken }) => {
+      const more = {
         dueAt: clock.now(),
         ...(delegation && {
           delegationSealed: sealer.seal(delegation.accessToken, `delegation ${id}`),
@@ -120,7 +125,12 @@ export function createStore(parts: {
           landingHash: hashOf(landingToken),
           landingSealed: sealer.seal(landingToken, `landing ${id}`),
         }),
-      }),
+      };
+      return change(id, rule, more, deed);
+    },
+
+    note: (invitation, deed) =>
+      write((tx) => appendAudit(tx, invitation.app, [auditItem(invitation, invitation, deed, clock.now())])),
 
     rest: async (id, ifVersion, until) => {
       await query(() =>
@@ -168,7 +178,8 @@ export function createStore(parts: {
       }),
 
     open: async (id, at) => {
-      await change(id, (invitation) => open(invitation, at), { dueAt: at });
+      const deed = { act: "open", by: { is: "link-holder" } } as const;
+      await change(id, (invitation) => open(invitation, at), { dueAt: at }, deed);
     },
 
     wake: async (id, rule = (invitation) => invitation) => {

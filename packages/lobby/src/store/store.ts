@@ -1,4 +1,5 @@
 import type { InvitationRequest } from "../contract/index.ts";
+import type { Deed } from "../invitation/audit.ts";
 import type { Grant, HeldGrant } from "../invitation/grant.ts";
 import type { Invitation, PersonKey } from "../invitation/invitation.ts";
 import type { ResourceKey } from "../options.ts";
@@ -69,6 +70,8 @@ export type Store = Readonly<{
       grants?: readonly HeldGrant[];
       taken?: readonly Grant[];
       eraseDelegation?: boolean;
+      /** Stands in the audit log; left out where nothing was done that anybody would ask about. */
+      deed?: Deed;
     },
   ) => Promise<void>;
 
@@ -82,12 +85,15 @@ export type Store = Readonly<{
   act: (
     id: string,
     rule: (invitation: Invitation) => Invitation,
-    also?: {
+    also: {
+      deed: Deed;
       delegation?: Delegation;
       /** Opens the landing page from now on, instead of the one before. */
       landingToken?: string;
     },
   ) => Promise<Invitation>;
+  /** Notes in the audit log what changes nothing in the row. */
+  note: (invitation: Invitation, deed: Deed) => Promise<void>;
   /** Nothing is to be done on a row before then. */
   rest: (id: string, ifVersion: number, until: Date | null) => Promise<void>;
   grants: (invitation: Invitation) => Promise<HeldGrant[]>;

@@ -1,0 +1,19 @@
+import { createLobby, type Lobby } from "lobby";
+import { pino } from "pino";
+import { loadConfig } from "./load-config.ts";
+
+/** Opens the service's database for one piece of work; a service that runs goes on beside it. */
+export async function withLobby<T>(
+  { config }: { config: string },
+  env: NodeJS.ProcessEnv,
+  work: (lobby: Lobby) => Promise<T>,
+): Promise<T> {
+  const { options, stop } = await loadConfig(config, env);
+  const lobby = createLobby({ ...options, logger: pino({ level: "silent" }) });
+  try {
+    return await work(lobby);
+  } finally {
+    await lobby.close();
+    await stop();
+  }
+}
