@@ -52,14 +52,14 @@ audit
   .option("--out <file>", "instead of the standard output")
   .option("--app <id>")
   .option("--invitation <id>")
-  .option("--person <object id>", "a guest, an inviter, or whoever acted")
+  .option("--person <object-id>", "a guest, an inviter, or whoever acted")
   .option("--from <date>", "ISO 8601", date)
   .option("--to <date>", "ISO 8601; up to, without it", date)
   .option(...configFile)
   .action((options) => exportAudit(options, process.env));
 audit
-  .command("erase <address or object id>")
-  .description("erase what names a person; what was done stays, by key")
+  .command("erase <person>")
+  .description("erase what names a person, by e-mail address or object id; what was done stays, by key")
   .option(...configFile)
   .action((who, options) => eraseFromAudit(who, options, process.env));
 

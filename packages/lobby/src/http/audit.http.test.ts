@@ -20,6 +20,7 @@ const callsOf = (record: AuditRecord) => (record.graph ?? []) as Call[];
 test("every act stands in the log: by whom, on whose behalf, with the ids that Microsoft gave its requests", async () => {
   await using service = await startSharing({ app: { ...testApp(), onGuestRemoved: async () => undefined } });
   const shared = await service.accept(await service.share(shareWithMaria));
+  await service.until(addresses.dana, shared.id, ({ steps }) => steps.at(-1)!.state === "done");
   const dana = await service.as(addresses.dana);
   await dana.act(shared.id, "extend", {
     accessUntil: new Date(service.now() + 7 * 86_400_000).toISOString(),
