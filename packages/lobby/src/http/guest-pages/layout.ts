@@ -20,11 +20,9 @@ const style = html`
 }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
-header, main { max-width: 36rem; margin: 0 auto; padding: 0 1rem }
-header { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding-block: clamp(1rem, 8vh, 5rem) 1rem; color: var(--quiet) }
-header:empty { padding-block-end: 0 }
-header img { display: block; max-width: 100%; height: auto }
-main { padding-block-end: 2rem }
+main { max-width: 36rem; margin: 0 auto; padding: clamp(1rem, 8vh, 5rem) 1rem 2rem }
+.from { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin-block-end: 1.5rem; color: var(--quiet) }
+.from img { display: block; max-width: 100%; height: auto }
 .card { background: var(--card); border: 1px solid var(--line); border-block-start: 4px solid var(--accent); border-radius: .5rem; padding: clamp(1.25rem, 5vw, 2.5rem) }
 h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.3; text-wrap: balance }
 h2 { margin: 1.5rem 0 .5rem; font-size: 1rem }
@@ -42,7 +40,7 @@ details { border-block-start: 1px solid var(--line); margin-block-start: 1.5rem;
 summary { display: list-item; min-height: 1.5rem; padding-block: .25rem; cursor: pointer }
 details p { margin: .75rem 0 0 }
 .card > :last-child { margin-block-end: 0 }
-@media (prefers-color-scheme: dark) { header img { background: #ffffff; padding: .5rem; border-radius: .375rem } }
+@media (prefers-color-scheme: dark) { .from img { box-sizing: content-box; max-width: calc(100% - 1rem); padding: .5rem; border-radius: .375rem; background: #ffffff } }
 @media (forced-colors: active) { .go { border-color: ButtonText } }
 `;
 
@@ -60,8 +58,8 @@ export function renderGuestPage({ words, app, title, body }: GuestPage, nonce: s
 <style nonce="${nonce}">${style}:root { --accent: ${background}; --on-accent: ${text} }</style>
 </head>
 <body>
-<header>${app && brand(app)}</header>
 <main><div class="card">
+${app && html`<div class="from">${brand(app)}</div>`}
 <h1>${title}</h1>
 ${body}
 </div></main>

@@ -35,8 +35,8 @@ export const ar: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `يمكنك فتح ${resource}`,
-    text: ({ resource, app, address }) =>
-      `تم قبول الدعوة. ${resource} في انتظارك في ${app}: سجّل الدخول بالعنوان ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `أنت ضيف لدى ${company} بالفعل. ${resource} في انتظارك في ${app}: سجّل الدخول بالعنوان ${address}.`,
     button: ({ resource }) => `فتح ${resource}`,
   },
   preparing: {

@@ -38,8 +38,8 @@ export const de: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `„${resource}“ steht Ihnen offen`,
-    text: ({ resource, app, address }) =>
-      `Sie haben die Einladung angenommen. „${resource}“ wartet in ${app} auf Sie: Melden Sie sich als ${address} an.`,
+    text: ({ company, resource, app, address }) =>
+      `Sie sind bereits Gast von ${company}. „${resource}“ wartet in ${app} auf Sie: Melden Sie sich als ${address} an.`,
     button: ({ resource }) => `„${resource}“ öffnen`,
   },
   preparing: {

@@ -36,8 +36,8 @@ export const en: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `${resource} is open to you`,
-    text: ({ resource, app, address }) =>
-      `You have accepted. ${resource} is waiting for you in ${app}: sign in as ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `You are a guest of ${company} already. ${resource} is waiting for you in ${app}: sign in as ${address}.`,
     button: ({ resource }) => `Open ${resource}`,
   },
   preparing: {

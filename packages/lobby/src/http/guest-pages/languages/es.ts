@@ -35,8 +35,8 @@ export const es: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `Ya puede abrir «${resource}»`,
-    text: ({ resource, app, address }) =>
-      `Ha aceptado la invitación. «${resource}» le espera en ${app}: inicie sesión con ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `Ya tiene acceso como invitado de ${company}. «${resource}» le espera en ${app}: inicie sesión con ${address}.`,
     button: ({ resource }) => `Abrir «${resource}»`,
   },
   preparing: {

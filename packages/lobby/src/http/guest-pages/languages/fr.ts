@@ -37,8 +37,8 @@ export const fr: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `« ${resource} » vous est ouvert`,
-    text: ({ resource, app, address }) =>
-      `Vous avez accepté l’invitation. « ${resource} » vous attend dans ${app} : connectez-vous avec ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `Vous avez déjà un accès chez ${company}. « ${resource} » vous attend dans ${app} : connectez-vous avec ${address}.`,
     button: ({ resource }) => `Ouvrir « ${resource} »`,
   },
   preparing: {
@@ -104,7 +104,7 @@ export const fr: GuestPageWords = {
       text: ({ app }) => `Vous aviez accès à ${app} pour une durée limitée, qui est écoulée.`,
       todo: [
         ({ company }) =>
-          `Si vous en avez encore besoin, demandez à la personne de ${company} qui vous a invité de le partager de nouveau avec vous.`,
+          `Si vous en avez encore besoin, demandez à la personne de ${company} qui vous a adressé l’invitation de le partager de nouveau avec vous.`,
       ],
     },
     revoked: {
@@ -112,13 +112,13 @@ export const fr: GuestPageWords = {
       text: ({ app }) => `Ce qui était partagé avec vous dans ${app} ne l’est plus.`,
       todo: [
         ({ company }) =>
-          `Si vous en avez encore besoin, adressez-vous à la personne de ${company} qui vous a invité.`,
+          `Si vous en avez encore besoin, adressez-vous à la personne de ${company} qui vous a adressé l’invitation.`,
       ],
     },
     "wrong-account": {
-      title: () => "Vous êtes connecté avec un autre compte",
+      title: () => "Vous utilisez un autre compte",
       text: ({ app }) =>
-        `L’invitation dans ${app} est destinée à un autre compte que celui avec lequel vous êtes connecté.`,
+        `L’invitation dans ${app} est destinée à un autre compte que celui que vous utilisez.`,
       todo: [
         () => "Retrouvez le message d’invitation. Il indique l’adresse invitée.",
         () => "Ouvrez son lien dans une fenêtre privée, pour que l’autre compte ne gêne pas.",
@@ -131,12 +131,12 @@ export const fr: GuestPageWords = {
         `${company} a désactivé le compte qui vous donnait accès à ${app}. C’est souvent le cas lorsque rien n’a été partagé avec vous pendant un certain temps.`,
       todo: [
         ({ company }) =>
-          `Si vous en avez encore besoin, demandez à la personne de ${company} qui vous a invité de le partager de nouveau avec vous.`,
+          `Si vous en avez encore besoin, demandez à la personne de ${company} qui vous a adressé l’invitation de le partager de nouveau avec vous.`,
       ],
     },
     unknown: {
       title: () => "Rien n’est partagé avec ce compte",
-      text: () => "Vous êtes connecté, mais personne n’a invité le compte avec lequel vous l’êtes.",
+      text: () => "La connexion a réussi, mais personne n’a invité le compte que vous utilisez.",
       todo: [
         () =>
           "Si vous avez reçu un message d’invitation, ouvrez son lien et connectez-vous avec l’adresse qu’il indique.",
@@ -147,10 +147,10 @@ export const fr: GuestPageWords = {
     blocked: {
       title: () => "Une règle de sécurité bloque l’accès",
       text: ({ company, app }) =>
-        `Vous êtes connecté, mais une règle de ${company} ou de votre propre organisation ne vous laisse pas entrer dans ${app}.`,
+        `La connexion a réussi, mais une règle de ${company} ou de votre propre organisation ne vous laisse pas entrer dans ${app}.`,
       todo: [
         ({ company }) =>
-          `Prévenez la personne de ${company} qui vous a invité : les administrateurs peuvent y voir de quelle règle il s’agit.`,
+          `Prévenez la personne de ${company} qui vous a adressé l’invitation : les administrateurs peuvent y voir de quelle règle il s’agit.`,
         () => "S’il s’agit d’une règle de votre organisation, votre service informatique peut vous aider.",
       ],
     },

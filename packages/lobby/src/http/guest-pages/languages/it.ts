@@ -35,8 +35,8 @@ export const it: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `Può aprire «${resource}»`,
-    text: ({ resource, app, address }) =>
-      `Ha accettato l’invito. «${resource}» La aspetta in ${app}: acceda con ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `Ha già un accesso come ospite di ${company}. «${resource}» La aspetta in ${app}: acceda con ${address}.`,
     button: ({ resource }) => `Apri «${resource}»`,
   },
   preparing: {

@@ -36,8 +36,8 @@ export const ja: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `「${resource}」を開けます`,
-    text: ({ resource, app, address }) =>
-      `招待は承諾済みです。${app} の「${resource}」には、${address} でサインインしてください。`,
+    text: ({ company, resource, app, address }) =>
+      `すでに ${company} のゲストとして登録されています。${app} の「${resource}」には、${address} でサインインしてください。`,
     button: ({ resource }) => `「${resource}」を開く`,
   },
   preparing: {

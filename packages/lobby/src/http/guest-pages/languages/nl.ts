@@ -37,8 +37,8 @@ export const nl: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `‘${resource}’ staat voor u open`,
-    text: ({ resource, app, address }) =>
-      `U heeft de uitnodiging geaccepteerd. ‘${resource}’ staat voor u klaar in ${app}: meld u aan als ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `U bent al gast van ${company}. ‘${resource}’ staat voor u klaar in ${app}: meld u aan als ${address}.`,
     button: ({ resource }) => `‘${resource}’ openen`,
   },
   preparing: {

@@ -36,8 +36,8 @@ export const pl: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `Możesz otworzyć „${resource}”`,
-    text: ({ resource, app, address }) =>
-      `Zaproszenie jest przyjęte. „${resource}” czeka na Ciebie w aplikacji ${app}: zaloguj się jako ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `Masz już dostęp jako gość ${company}. „${resource}” czeka na Ciebie w aplikacji ${app}: zaloguj się jako ${address}.`,
     button: ({ resource }) => `Otwórz „${resource}”`,
   },
   preparing: {

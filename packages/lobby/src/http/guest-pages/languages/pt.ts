@@ -35,8 +35,8 @@ export const pt: GuestPageWords = {
   },
   accepted: {
     title: ({ resource }) => `“${resource}” está aberto para você`,
-    text: ({ resource, app, address }) =>
-      `Você aceitou o convite. “${resource}” espera por você em ${app}: entre com ${address}.`,
+    text: ({ company, resource, app, address }) =>
+      `Você já tem acesso como convidado de ${company}. “${resource}” espera por você em ${app}: entre com ${address}.`,
     button: ({ resource }) => `Abrir “${resource}”`,
   },
   preparing: {
