@@ -1,22 +1,32 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { InvitationView, ProblemView } from "lobby/contract";
+import type { InvitationView, PreflightRequest, ProblemView } from "lobby/contract";
 import { type GalleryState, optionsOf } from "./states.ts";
 
 /** Answers as the service would in one state of the gallery. `path` begins behind the endpoint. */
-export function answer(
+export async function answer(
   state: GalleryState,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
-  const { invite, list = [] } = state;
+): Promise<void> {
+  const { invite, list = [], foreseen = {}, mail } = state;
+  let body = "";
+  for await (const chunk of request) body += chunk;
   if (path === "/share-options") send(response, optionsOf(state));
   else if (path === "/invitations/events") stream(state, response);
   else if (path === "/invitations" && request.method === "POST") {
     if (invite === "cut") response.destroy();
     else if (isList(invite)) send(response, { invitations: invite }, 202);
     else send(response, invite ?? "never");
-  } else if (path === "/invitations") send(response, isList(list) ? { invitations: list, next: null } : list);
+  } else if (path === "/invitations") {
+    const id = new URL(request.url!, "http://gallery").searchParams.get("resourceId");
+    const these = isList(list) && list.filter(({ resource }) => !id || resource.id === id);
+    send(response, these ? { invitations: these, next: null } : (list as ProblemView));
+  } else if (path === "/preflight") {
+    const { recipients }: PreflightRequest = JSON.parse(body);
+    const answers = recipients.map(({ email }) => ({ email, outcome: foreseen[email] ?? "cannot-tell" }));
+    send(response, { route: "invitation", recipients: answers });
+  } else if (path === "/mail-previews" && mail) send(response, mail);
   else response.writeHead(404).end();
 }
 

@@ -30,7 +30,8 @@ export async function serveGallery(port: number): Promise<{ url: string; close: 
   const server: Server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url!, "http://gallery");
     const [, api, name = "", ...rest] = pathname.split("/");
-    if (api === "api" && states[name]) return answer(states[name], `/${rest.join("/")}`, request, response);
+    if (api === "api" && states[name])
+      return void answer(states[name], `/${rest.join("/")}`, request, response);
     if (pathname === "/") bundled = bundle();
     const file = files[pathname];
     if (pathname === "/states.json") {

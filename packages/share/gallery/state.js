@@ -4,7 +4,7 @@ import "/lobby-share.js";
 const query = new URLSearchParams(location.search);
 const name = query.get("name");
 const states = await (await fetch("/states.json")).json();
-const { do: act = {}, element = "lobby-share" } = states[name];
+const { do: act = {}, element = "lobby-share", foreseen } = states[name];
 const root = document.documentElement;
 root.lang = query.get("lang") ?? "en";
 root.dir = root.lang === "ar" ? "rtl" : "ltr";
@@ -23,6 +23,19 @@ if (act.open) {
   if (!["loading"].includes(name)) await opened;
 }
 await share.updateComplete;
+// What shows who has access and what is foreseen is in a second file.
+const come = async (selector) => {
+  while (!within(selector)) await new Promise(requestAnimationFrame);
+};
+while (within("form") && !within("summary")) await new Promise(requestAnimationFrame);
+if (foreseen) await come(".chip .chip-mail .icon");
+if (name === "colleagues") await come(".colleagues");
+if (act.press) {
+  await come(act.press);
+  within(act.press).click();
+}
+if (name === "preview") await come(".mail-text");
+if (act.press) await new Promise(requestAnimationFrame);
 if (act.type) {
   within("#recipients").value = act.type;
   within("#recipients").dispatchEvent(new InputEvent("input"));
@@ -31,7 +44,6 @@ if (act.edit !== undefined) within(`[data-stop="${act.edit * 2}"]`).click();
 if (act.send) within("button[type=submit]").click();
 if (act.tab) within(`#tab-${act.tab}`).click();
 await share.updateComplete;
-// What shows who has access is in a second file.
 const needsRows = element !== "lobby-share" || (act.tab === "people" && name !== "access-loading");
 while (needsRows && !within(".rows, .empty")) await new Promise(requestAnimationFrame);
 root.dataset.ready = "";

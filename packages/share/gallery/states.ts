@@ -1,4 +1,5 @@
-import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import type { InvitationView, MailPreview, ProblemView, ShareOptions } from "lobby/contract";
+import type { PreflightOutcome } from "lobby/contract/words";
 import type { Prefill } from "../src/recipients/draft.ts";
 import { fakeInvitation as person, fakeProblem as problem } from "./fake-invitation.ts";
 
@@ -11,8 +12,19 @@ export type GalleryState = {
   /** Answer to Send; default: it never comes. */
   invite?: readonly InvitationView[] | ProblemView | "cut";
   stream?: "open" | "cut";
+  /** What a preflight says of an address. */
+  foreseen?: Record<string, PreflightOutcome>;
+  mail?: MailPreview | ProblemView;
   /** What is done with the element once it is there. */
-  do?: { open?: boolean; prefill?: Prefill; type?: string; edit?: number; send?: boolean; tab?: "people" };
+  do?: {
+    open?: boolean;
+    prefill?: Prefill;
+    type?: string;
+    edit?: number;
+    send?: boolean;
+    tab?: "people";
+    press?: string;
+  };
 };
 
 const options: ShareOptions = {
@@ -52,6 +64,51 @@ export const states: Record<string, GalleryState> = {
   loading: { title: "Loading", options: "never", do: { open: true } },
   unavailable: { title: "Not available", options: problem("database-unavailable"), do: { open: true } },
   "signed-out": { title: "Signed out", options: problem("token-expired"), do: { open: true } },
+  foreseen: {
+    title: "What would happen to each",
+    foreseen: {
+      [maria]: "new-guest",
+      [ada]: "already-has-access",
+      [tomas]: "several-people-match",
+      "ben@contoso.example": "colleague",
+      "li@rival.example": "domain-not-allowed",
+    },
+    do: { open: true, prefill: { recipients: [...two, tomas, "ben@contoso.example", "li@rival.example"] } },
+  },
+  options: {
+    title: "More options",
+    options: { ...options, longestAccessDays: 365 },
+    foreseen: { [maria]: "new-guest", [ada]: "accepted-guest" },
+    do: {
+      open: true,
+      prefill: { recipients: two, accessUntil: "2099-12-24T12:00:00Z", language: "ja" },
+      press: "summary",
+    },
+  },
+  required: {
+    title: "What the app insists on",
+    options: { ...options, required: ["displayName", "message", "accessUntil"], longestAccessDays: 90 },
+    do: { open: true, prefill: { recipients: two }, send: true },
+  },
+  preview: {
+    title: "The mail, before it is sent",
+    mail: {
+      subject: "Dana Reyes has shared Order 1207 with you",
+      html: "",
+      text: "Hello Maria Lindqvist,\n\nDana Reyes of Contoso has shared Order 1207 with you in Orders.\n\nOpen Order 1207:\nhttps://orders.contoso.example/welcome/…\n\nMicrosoft will ask you to accept before you see it.",
+      language: "en",
+      sentBy: "microsoft",
+    },
+    do: { open: true, prefill: { recipients: two }, press: ".preview button" },
+  },
+  colleagues: {
+    title: "Colleagues who were invited before",
+    list: [
+      person(tomas, "Tomas Berg", "accepted"),
+      person("ines@okafor.example", "Inês Duarte", "accepted"),
+    ].map((view) => ({ ...view, resource: { type: "order", id: "1100", name: "Order 1100" } })),
+    do: { open: true, prefill: { recipients: ["Maria Lindqvist <maria@fjordline.example>"] } },
+  },
   empty: { title: "Opened", do: { open: true } },
   typing: {
     title: "Somebody is typing",

@@ -15,7 +15,7 @@ export const smallStrings: Plugin = {
       });
       return { contents: (await Promise.all(small)).join(""), loader: "ts" };
     });
-    onLoad({ filter: /share[\\/]src[\\/](view|access)[\\/].*\.ts$/ }, async ({ path }) => ({
+    onLoad({ filter: /share[\\/]src[\\/](view|access|compose)[\\/].*\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replace(/>\n\s*</g, "><").replace(/\n\s+/g, "\n"),
       loader: "ts",
     }));

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { minify } from "terser";
 import { smallStrings } from "./bundle-small-strings.ts";
+import { enAccess } from "./languages/access/en.ts";
 import { en } from "./languages/en.ts";
 
 /** The languages that come with the element. English is always there. */
@@ -11,10 +12,10 @@ export type Language = (typeof languages)[number];
 
 /**
  * The element as two ES modules for a host to serve beside each other, by their names. `lobby-share.js` registers `<lobby-share>` when
- * it is loaded, and is all that a page names. It loads the other, which shows who has access, when a dialog opens. The name of
+ * it is loaded, and is all that a page names. It loads the other, which shows who has access and what is foreseen, when a dialog opens. The name of
  * that one changes with what is in it, so a page that was open during an update never meets a file that it does not fit.
  *
- * @param languages which languages it speaks besides English; each adds about 2 kB, compressed
+ * @param languages which languages it speaks besides English; each adds about 2 kB to the first file and 1 kB to the second, compressed
  * @param invitations also registers `<lobby-invitations>`, about 1 kB more
  * @param sourceMap also gives the source maps, under the names of the files with `.map` behind
  */
@@ -30,11 +31,18 @@ export async function bundleShare({
   const chosen = languages.filter((each) => each !== "en");
   const names = await namesOf("./kit.ts");
   const given = await namesOf("./access/index.ts");
-  const second = await esbuild(`import { ${given} } from "./access/index.ts"; given = { ${given} };`, {
-    format: "iife",
-    sourcemap: sourceMap && "external",
-    plugins: [replaced("kit.ts", `export const [${names}] = lent;`), smallStrings],
-  });
+  const second = await esbuild(
+    `import "lobby-share-languages"; import { ${given} } from "./access/index.ts"; given = { ${given} };`,
+    {
+      format: "iife",
+      sourcemap: sourceMap && "external",
+      plugins: [
+        replaced("kit.ts", `export const [${names}] = lent;`),
+        smallStrings,
+        chosenLanguages(chosen, "Access"),
+      ],
+    },
+  );
   const secondSmall = await small({
     code: `export default (...lent) => { let given; ${second.code} return given; }`,
     map: second.map,
@@ -121,7 +129,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
  * them with what travels), and all languages are in the same file.
  */
 const sentenceNames = new RegExp(
-  `^(${Object.keys(en)
+  `^(${Object.keys({ ...en, ...enAccess })
     .filter((name) => /[a-z][A-Z]/.test(name))
     .join("|")})$`,
 );
@@ -157,14 +165,18 @@ const loadSecond = (name: string, kit: readonly string[]) => `
   const thisAttempt = () => "./${name}" + (attempt++ ? "?" + attempt : "");
   export const loadAccess = async () => (await import(thisAttempt())).default(${kit});`;
 
-const chosenLanguages = (chosen: readonly Language[]): Plugin => ({
+/** `of`: whose sentences, those of the first file or of the second. */
+const chosenLanguages = (chosen: readonly Language[], of: "" | "Access" = ""): Plugin => ({
   name: "chosen-languages",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^lobby-share-languages$/ }, ({ path }) => ({ path, namespace: "languages" }));
     onLoad({ filter: /.*/, namespace: "languages" }, () => ({
       contents: [
-        'import { addLanguage } from "./languages/language.ts";',
-        ...chosen.map((each) => `import { ${each} } from "./languages/${each}.ts"; addLanguage(${each});`),
+        `import { add${of}Language as add } from "./languages/${of.toLowerCase()}/language.ts";`,
+        ...chosen.map(
+          (each) =>
+            `import { ${each}${of} } from "./languages/${of.toLowerCase()}/${each}.ts"; add(${each}${of});`,
+        ),
       ].join("\n"),
       resolveDir: here,
     }));

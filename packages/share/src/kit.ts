@@ -4,6 +4,7 @@
  */
 export { html, nothing, render } from "lit/html.js";
 export { needsInviter } from "./sharing/people.ts";
+export { problemOf } from "./sharing/problem-of.ts";
 export { moodOf } from "./sharing/stage.ts";
 export { sheetOf } from "./styles/style-sheet.ts";
 export { address } from "./view/address.ts";

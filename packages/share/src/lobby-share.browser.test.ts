@@ -25,7 +25,10 @@ test("by keyboard alone: open, write, send, and see the guest accept", async () 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Please check the dates.");
-  await page.keyboard.press("Tab");
+  for (const next of ["Preview the e-mail", "More options", "Send invitation"]) {
+    await page.keyboard.press("Tab");
+    await page.getByText(next).and(page.locator(":focus")).waitFor();
+  }
   await page.keyboard.press("Enter");
   await row(page, maria).getByText("Inviting…").waitFor();
   const { body } = endpoint.invites[0]!;

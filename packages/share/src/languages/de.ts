@@ -137,6 +137,10 @@ export const de: Translation = {
     "app-unavailable": "Die App hat den Gast nicht aufgenommen.",
     "mail-unavailable": "Der Mailserver hat nicht geantwortet.",
     "mail-refused": "Der Mailserver hat diese Adresse abgelehnt.",
+    "mail-blocked": "Der Mailserver nimmt solche E-Mails von diesem Absender nicht an.",
+    "mail-outcome-unknown":
+      "Ob die E-Mail hinausging, weiß niemand. Fragen Sie den Gast, und versuchen Sie es erneut, wenn nichts kam.",
+    "mail-template-broken": "Die eigene Mailvorlage der App funktioniert nicht.",
     internal: "Bei uns ist etwas schiefgegangen.",
   },
 };

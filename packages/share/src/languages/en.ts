@@ -115,6 +115,8 @@ export const en: Strings = {
   problems: {
     "inviter-sign-in-needed": "You must sign in again before this can go on.",
     "invite-refused": "Your organisation does not let you invite guests.",
+    "mail-outcome-unknown":
+      "Nobody can say whether the e-mail went out. Ask the guest, and try again if it did not come.",
     "address-refused": "Your organisation does not accept a guest with this address.",
   },
 };

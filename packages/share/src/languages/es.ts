@@ -137,6 +137,10 @@ export const es: Translation = {
     "app-unavailable": "La aplicación no registró al invitado.",
     "mail-unavailable": "El servidor de correo no respondió.",
     "mail-refused": "El servidor de correo rechazó esta dirección.",
+    "mail-blocked": "El servidor de correo no acepta este tipo de correo de este remitente.",
+    "mail-outcome-unknown":
+      "Nadie sabe si el correo salió. Pregunte al invitado e inténtelo de nuevo si no le ha llegado.",
+    "mail-template-broken": "La plantilla de correo de la aplicación no funciona.",
     internal: "Algo ha fallado por nuestra parte.",
   },
 };

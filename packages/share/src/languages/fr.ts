@@ -138,6 +138,10 @@ export const fr: Translation = {
     "app-unavailable": "L’application n’a pas enregistré l’invité.",
     "mail-unavailable": "Le serveur de messagerie n’a pas répondu.",
     "mail-refused": "Le serveur de messagerie a refusé cette adresse.",
+    "mail-blocked": "Le serveur de messagerie n’accepte pas ce genre d’e-mail de cet expéditeur.",
+    "mail-outcome-unknown":
+      "Personne ne sait si l’e-mail est parti. Demandez à l’invité et réessayez s’il n’a rien reçu.",
+    "mail-template-broken": "Le modèle d’e-mail de l’application ne fonctionne pas.",
     internal: "Un problème est survenu de notre côté.",
   },
 };

@@ -137,6 +137,10 @@ export const it: Translation = {
     "app-unavailable": "L’app non ha registrato l’ospite.",
     "mail-unavailable": "Il server di posta non ha risposto.",
     "mail-refused": "Il server di posta ha rifiutato questo indirizzo.",
+    "mail-blocked": "Il server di posta non accetta questo tipo di e-mail da questo mittente.",
+    "mail-outcome-unknown":
+      "Nessuno può dire se l’e-mail è partita. Chiedi all’ospite e riprova se non è arrivata.",
+    "mail-template-broken": "Il modello di e-mail dell’app non funziona.",
     internal: "Qualcosa è andato storto da parte nostra.",
   },
 };

@@ -133,6 +133,10 @@ export const ja: Translation = {
     "app-unavailable": "アプリがゲストを登録しませんでした。",
     "mail-unavailable": "メール サーバーが応答しませんでした。",
     "mail-refused": "メール サーバーがこのアドレスを拒否しました。",
+    "mail-blocked": "メール サーバーは、この差出人からのこのようなメールを受け付けません。",
+    "mail-outcome-unknown":
+      "メールが送信されたか確認できません。ゲストに確認し、届いていなければ再試行してください。",
+    "mail-template-broken": "アプリのメール テンプレートが機能していません。",
     internal: "サービス側で問題が発生しました。",
   },
 };

@@ -138,6 +138,10 @@ export const nl: Translation = {
     "app-unavailable": "De app heeft de gast niet opgenomen.",
     "mail-unavailable": "De mailserver heeft niet geantwoord.",
     "mail-refused": "De mailserver heeft dit adres geweigerd.",
+    "mail-blocked": "De mailserver neemt zulke e-mail van deze afzender niet aan.",
+    "mail-outcome-unknown":
+      "Niemand weet of de e-mail is verstuurd. Vraag het de gast en probeer het opnieuw als er niets kwam.",
+    "mail-template-broken": "Het eigen mailsjabloon van de app werkt niet.",
     internal: "Er ging bij ons iets mis.",
   },
 };

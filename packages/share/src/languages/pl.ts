@@ -140,6 +140,10 @@ export const pl: Translation = {
     "app-unavailable": "Aplikacja nie przyjęła gościa.",
     "mail-unavailable": "Serwer poczty nie odpowiedział.",
     "mail-refused": "Serwer poczty odrzucił ten adres.",
+    "mail-blocked": "Serwer poczty nie przyjmuje takich e-maili od tego nadawcy.",
+    "mail-outcome-unknown":
+      "Nie wiadomo, czy e-mail wyszedł. Zapytaj gościa i spróbuj ponownie, jeśli nic nie dotarło.",
+    "mail-template-broken": "Szablon e-maila aplikacji nie działa.",
     internal: "Coś poszło nie tak po naszej stronie.",
   },
 };

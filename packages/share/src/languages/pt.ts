@@ -137,6 +137,10 @@ export const pt: Translation = {
     "app-unavailable": "A aplicação não registou o convidado.",
     "mail-unavailable": "O servidor de e-mail não respondeu.",
     "mail-refused": "O servidor de e-mail recusou este endereço.",
+    "mail-blocked": "O servidor de e-mail não aceita este tipo de e-mail deste remetente.",
+    "mail-outcome-unknown":
+      "Ninguém sabe se o e-mail saiu. Pergunte ao convidado e tente de novo se não chegou.",
+    "mail-template-broken": "O modelo de e-mail da aplicação não funciona.",
     internal: "Algo correu mal do nosso lado.",
   },
 };

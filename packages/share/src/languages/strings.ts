@@ -28,6 +28,9 @@ export type InviterProblem = Extract<
   | "app-unavailable"
   | "mail-unavailable"
   | "mail-refused"
+  | "mail-blocked"
+  | "mail-outcome-unknown"
+  | "mail-template-broken"
   | "internal"
 >;
 

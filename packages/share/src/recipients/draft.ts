@@ -18,6 +18,10 @@ export type Prefill = {
   recipients?: readonly (string | { email: string; displayName?: string; role?: string })[];
   role?: string;
   message?: string;
+  /** When access ends, ISO 8601. */
+  accessUntil?: string;
+  /** The language of the mail, BCP 47. */
+  language?: string;
 };
 
 /** What is being written and not yet sent. Its idempotency key is made with it: however often it is sent, it counts once. */
@@ -28,6 +32,8 @@ export class Draft {
   text = "";
   role: string | null = null;
   message = "";
+  accessUntil: string | undefined;
+  language: string | undefined;
   #nextKey = 1;
 
   get isEmpty(): boolean {
@@ -98,6 +104,8 @@ export class Draft {
     }
     this.role = prefill.role ?? this.role;
     this.message = prefill.message ?? this.message;
+    this.accessUntil = prefill.accessUntil ?? this.accessUntil;
+    this.language = prefill.language ?? this.language;
   }
 
   /** The same people and words with a new key: after a refusal nothing was written, and the next attempt says something else. */
@@ -112,6 +120,8 @@ export class Draft {
     return {
       role: this.role ?? undefined,
       message: this.message.trim() || undefined,
+      accessUntil: this.accessUntil,
+      language: this.language,
       recipients: this.entries.map(({ email, displayName, role }) => ({
         email,
         displayName: displayName ?? undefined,

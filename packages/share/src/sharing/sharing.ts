@@ -28,8 +28,8 @@ export class Sharing {
   draft = new Draft();
   batches: readonly Batch[] = [];
   readonly people = new People();
-  readonly #client: LobbyClient;
-  readonly #resource: { type: string; id: string };
+  readonly client: LobbyClient;
+  readonly resource: { type: string; id: string };
   readonly #host: SharingHost;
   #asking: Promise<void> = Promise.resolve();
   #following: AbortController | null = null;
@@ -39,8 +39,8 @@ export class Sharing {
   #wakers = new Set<() => void>();
 
   constructor(client: LobbyClient, resource: { type: string; id: string }, host: SharingHost) {
-    this.#client = client;
-    this.#resource = resource;
+    this.client = client;
+    this.resource = resource;
     this.#host = host;
     this.draft.fill(keptDraft(resource));
     keepDraft(resource, null);
@@ -56,7 +56,7 @@ export class Sharing {
     this.options = { is: "asked" };
     this.#host.requestUpdate();
     try {
-      this.options = { is: "here", value: await this.#client.shareOptions(this.#resource) };
+      this.options = { is: "here", value: await this.client.shareOptions(this.resource) };
     } catch (error) {
       this.options = { is: "failed", problem: problemOf(error) };
     }
@@ -68,8 +68,8 @@ export class Sharing {
     if (this.#following) return;
     this.#following = new AbortController();
     const { signal } = this.#following;
-    void this.#client.follow({
-      resource: this.#resource,
+    void this.client.follow({
+      resource: this.resource,
       onView: (view) => this.#take(view),
       onState: (state) => {
         if (signal.aborted) return;
@@ -91,7 +91,7 @@ export class Sharing {
     try {
       let after: string | undefined;
       do {
-        const page = await this.#client.list({ resource: this.#resource, ...(after && { after }) });
+        const page = await this.client.list({ resource: this.resource, ...(after && { after }) });
         if (signal.aborted) return;
         for (const view of page.invitations) this.#take(view);
         after = page.next ?? undefined;
@@ -127,13 +127,13 @@ export class Sharing {
     if (draft.entries.length === 0) return;
     const batch: Batch = {
       draft,
-      request: draft.toRequest(this.#resource, role),
+      request: draft.toRequest(this.resource, role),
       state: { is: "sending" },
       attempt: 0,
     };
     this.batches = [batch, ...this.batches];
     if (draft === this.draft) this.draft = new Draft();
-    const sent = await sendBatch(this.#client, batch, {
+    const sent = await sendBatch(this.client, batch, {
       changed: () => {
         if (batch.state.is === "signed-out") this.signIn(batch.state.problem.claims);
         this.#host.requestUpdate();
@@ -170,13 +170,13 @@ export class Sharing {
   signIn(claims: string | undefined): void {
     const unsent = this.draft.again();
     for (const { draft } of this.batches) unsent.fill(draft.toPrefill());
-    if (!unsent.isEmpty) keepDraft(this.#resource, unsent.toPrefill());
+    if (!unsent.isEmpty) keepDraft(this.resource, unsent.toPrefill());
     this.#host.tell("lobby-sign-in-needed", { claims, resume: () => this.resume() });
   }
 
   /** After a sign-in on this page. */
   async resume(): Promise<void> {
-    keepDraft(this.#resource, null);
+    keepDraft(this.resource, null);
     this.wakeNow();
     if (this.options.is === "failed") await this.loadOptions();
     if (this.list.is === "failed" && this.#following) {
@@ -188,7 +188,7 @@ export class Sharing {
   /** Tries those that wait for a sign-in with the token that the page gives now. True: there were some. */
   async #resumeParked(): Promise<boolean> {
     const parked = this.people.all.filter((view) => view.status === "inviter-sign-in-needed");
-    await Promise.allSettled(parked.map(async (view) => this.#take(await this.#client.resume(view.id))));
+    await Promise.allSettled(parked.map(async (view) => this.#take(await this.client.resume(view.id))));
     return parked.length > 0;
   }
 

@@ -1,6 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { InvitationRequest, InvitationView, ProblemView, ShareOptions } from "lobby/contract";
+import type {
+  InvitationRequest,
+  InvitationView,
+  MailPreview,
+  PreflightAnswer,
+  PreflightRequest,
+  ProblemView,
+  ShareOptions,
+} from "lobby/contract";
 import { bundleShare } from "../bundle.ts";
 
 export type Received = {
@@ -26,6 +34,10 @@ export class ScriptedEndpoint {
   onInvite: OnInvite = (received, response) => this.accept(received, response);
   /** Answers to GET of the stream: false ends it at once. */
   streaming = true;
+  /** What a preflight says of an address; of others it says nothing. */
+  foreseen: Record<string, Partial<PreflightAnswer["recipients"][number]>> = {};
+  /** Answer to a preview of the mail. */
+  mail: MailPreview | ProblemView | null = null;
   /** The page around the element. */
   page = '<lobby-share endpoint="/lobby" resource-type="order" resource-id="1207"></lobby-share>';
   /** The page's Content-Security-Policy. */
@@ -124,7 +136,7 @@ export class ScriptedEndpoint {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url!, "http://host");
+    const { pathname, searchParams } = new URL(request.url!, "http://host");
     let text = "";
     for await (const chunk of request) text += chunk;
     const received: Received = {
@@ -141,7 +153,21 @@ export class ScriptedEndpoint {
     else if (pathname === "/lobby/invitations/events") this.#stream(response);
     else if (pathname === "/lobby/invitations" && request.method === "POST")
       this.onInvite(received, response);
-    else if (pathname === "/lobby/invitations") reply(response, { invitations: this.people, next: null });
+    else if (pathname === "/lobby/invitations") {
+      const search = searchParams.get("search") ?? "";
+      const id = searchParams.get("resourceId");
+      const invitations = this.people.filter(
+        ({ recipient, resource }) => recipient.email.includes(search) && (!id || resource.id === id),
+      );
+      reply(response, { invitations, next: null });
+    } else if (pathname === "/lobby/preflight") {
+      const { recipients } = received.body as unknown as PreflightRequest;
+      const unknown = { outcome: "cannot-tell", suggestion: null, person: null, problem: null };
+      reply(response, {
+        route: "invitation",
+        recipients: recipients.map(({ email }) => ({ ...unknown, email, ...this.foreseen[email] })),
+      });
+    } else if (pathname === "/lobby/mail-previews" && this.mail) reply(response, this.mail);
     else if (pathname.endsWith("/resume")) {
       const view = this.people.find((each) => pathname.includes(each.id))!;
       this.move(view.recipient.email, { status: "inviting", problem: null });

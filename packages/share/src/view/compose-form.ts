@@ -1,5 +1,6 @@
 import { html, nothing } from "lit/html.js";
 import type { ShareOptions } from "lobby/contract";
+import type { ComposeMore } from "../access/index.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
 import { RecipientsBox } from "./recipients-box.ts";
 
@@ -9,6 +10,8 @@ export class ComposeForm {
   readonly #host: DialogHost;
   /** The service's words for what is wrong with the request as a whole. */
   refusal: string | null = null;
+  /** In the second file. */
+  more: ComposeMore | null = null;
 
   constructor(host: DialogHost) {
     this.#host = host;
@@ -18,15 +21,16 @@ export class ComposeForm {
   render(options: ShareOptions) {
     const { strings, sharing } = this.#host;
     const { draft } = sharing;
+    const role = this.#roleOf(options);
     const over = draft.message.trim().length - options.limits.message;
     return html`
       <form class="pane" novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
         <div class="scroll">
           ${this.refusal === null ? nothing : html`<p class="notice wrong" role="alert">${this.refusal}</p>`}
-          ${this.recipients.render(options.roles, this.#roleOf(options))}
+          ${this.recipients.render(options.roles, role, this.more)} ${this.more?.colleagues()}
           ${this.#roleField(options)}
           <div class="field">
-            <label for="message">${strings.message} <span class="optional">(${strings.optional})</span></label>
+            <label for="message">${strings.message} ${options.required.includes("message") ? nothing : html`<span class="optional">(${strings.optional})</span>`}</label>
             <textarea id="message" rows="2" dir="auto" part="message" .value=${draft.message} aria-invalid=${over > 0}
               aria-describedby="message-hint message-count" @input=${this.#onMessage}></textarea>
             <div class="under">
@@ -36,10 +40,11 @@ export class ComposeForm {
               </p>
             </div>
           </div>
+          ${this.more?.render(options, role?.id ?? "")}
         </div>
         <footer>
           <p class="consequence">
-            ${draft.entries.length > 0 ? strings.consequence(draft.entries.length, options.resource.name) : nothing}
+            ${draft.entries.length > 0 ? (this.more?.consequence(role?.id ?? "") ?? strings.consequence(draft.entries.length, options.resource.name)) : nothing}
           </p>
           <button type="submit" class="primary" part="send">${strings.send(draft.entries.length)}</button>
         </footer>
@@ -94,6 +99,13 @@ export class ComposeForm {
       void focusOn(this.#host, "#message");
       return;
     }
+    const missing = this.more?.missing(options);
+    if (missing) {
+      this.refusal = missing.words;
+      void focusOn(this.#host, missing.at);
+      return;
+    }
+    this.more?.sent(role.id);
     void sharing.send(role.id);
     this.onSent();
   }

@@ -3,10 +3,13 @@ import type { InvitationView, ShareOptions } from "lobby/contract";
 import type { Strings } from "../languages/strings.ts";
 import type { Entry } from "../recipients/draft.ts";
 import { address } from "./address.ts";
-import { icon } from "./icons.ts";
+import { type Icon, icon } from "./icons.ts";
 import { stageIcon } from "./stage-words.ts";
 
 type Role = ShareOptions["roles"][number];
+
+/** What is known of somebody in the box. `wrong`: nobody will be invited by this. */
+export type ChipState = { icon: Icon; words: string; wrong?: boolean };
 
 export type ChipActions = {
   onEdit: () => void;
@@ -31,6 +34,8 @@ export function recipientChip(
     role: Role | undefined;
     /** The invitation that this person has already. */
     known: InvitationView | undefined;
+    /** What would happen, where that is known. */
+    foreseen: ChipState | null;
   } & ChipActions,
 ) {
   const who = entry.displayName ?? entry.email;
@@ -41,29 +46,37 @@ export function recipientChip(
       : at.roles.find((each) => each.id === entry.role);
   const wrong = entry.refused ?? (entry.valid ? null : strings.notAnAddress);
   const stage = at.known?.status;
+  const state: ChipState | null = wrong
+    ? null
+    : stage && !(at.foreseen && isOver(stage))
+      ? { icon: stageIcon(stage), words: strings.stages[stage] }
+      : at.foreseen;
   const label = [
     strings.editRecipient(who),
     entry.displayName ? entry.email : null,
     ownRole?.label,
-    stage && strings.stages[stage],
+    state?.words,
     wrong,
   ]
     .filter(Boolean)
     .join(", ");
-  return html`<li class="chip" part="chip" ?data-wrong=${wrong !== null}>
+  return html`<li class="chip" part="chip" ?data-wrong=${wrong ?? state?.wrong}>
     <button type="button" class="chip-name" data-stop=${at.index * 2} tabindex=${at.stop === 0 ? 0 : -1}
       aria-label=${label} @click=${at.onEdit}>
       ${wrong === null ? nothing : icon("warning")}
       <bdi>${entry.displayName ?? address(entry.email)}</bdi>
       ${entry.displayName ? html`<bdi class="chip-mail">${address(entry.email)}</bdi>` : nothing}
       ${ownRole ? html`<span class="chip-mail">${ownRole.label}</span>` : nothing}
-      ${stage ? html`<span class="chip-mail">${icon(stageIcon(stage))} ${strings.stages[stage]}</span>` : nothing}
+      ${state ? html`<span class="chip-mail">${icon(state.icon)} ${state.words}</span>` : nothing}
       ${wrong === null ? nothing : html`<span class="chip-wrong">${wrong}</span>`}
     </button>
     <button type="button" class="chip-remove" data-stop=${at.index * 2 + 1} tabindex=${at.stop === 1 ? 0 : -1}
       aria-label=${strings.removeRecipient(entry.email)} @click=${at.onRemove}>${icon("close")}</button>
   </li>`;
 }
+
+/** An invitation that came to nothing says less than what would happen now. */
+const isOver = (stage: InvitationView["status"]) => ["revoked", "expired", "failed"].includes(stage);
 
 /** The address, and the role where this person's is another than everybody's. Leaving both fields ends it. */
 function editedChip(

@@ -1,6 +1,8 @@
 import { html, nothing } from "lit/html.js";
 import type { ShareOptions } from "lobby/contract";
 import { suggestDomain } from "lobby/contract/suggest-domain";
+import type { ComposeMore } from "../access/index.ts";
+import type { Entry } from "../recipients/draft.ts";
 import { looksLikeAddress } from "../recipients/looks-like-address.ts";
 import { parseRecipients } from "../recipients/parse-recipients.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
@@ -23,7 +25,11 @@ export class RecipientsBox {
     return this.#host.sharing.draft;
   }
 
-  render(roles: ShareOptions["roles"], role: ShareOptions["roles"][number] | undefined) {
+  render(
+    roles: ShareOptions["roles"],
+    role: ShareOptions["roles"][number] | undefined,
+    more: ComposeMore | null,
+  ) {
     const { strings, sharing } = this.#host;
     const { entries, text } = this.#draft;
     const stop = Math.min(this.#stop, entries.length * 2 - 1);
@@ -41,6 +47,7 @@ export class RecipientsBox {
                     roles,
                     role,
                     known: sharing.people.of(entry.email),
+                    foreseen: more?.stateOf(entry, role?.id ?? "") ?? null,
                     stop: stop - index * 2,
                     onEdit: () => this.startEdit(entry.key),
                     onEdited: (value) => this.#endEdit(entry.key, value),
@@ -64,16 +71,16 @@ export class RecipientsBox {
             ? html`<p class="hint" id="recipients-hint">${strings.recipientsHint}</p>`
             : html`<p class="wrong" id="recipients-error">${this.error}</p>`
         }
-        ${this.#suggestion()}
+        ${this.#suggestion((entry) => more?.suggestion(entry, role?.id ?? "") ?? null)}
       </div>`;
   }
 
   /** "Did you mean …?" for the first address that looks like a slip and was not kept as it is. */
-  #suggestion() {
+  #suggestion(further: (entry: Entry) => string | null) {
     const { strings, sharing } = this.#host;
     const known = new Set(sharing.people.all.map((view) => domainOf(view.recipient.email)));
     for (const entry of this.#draft.entries) {
-      const domain = entry.meant ? null : suggestDomain(entry.email, known);
+      const domain = entry.meant ? null : (suggestDomain(entry.email, known) ?? further(entry));
       known.add(domainOf(entry.email));
       if (!domain) continue;
       const better = entry.email.slice(0, entry.email.lastIndexOf("@") + 1) + domain;

@@ -36,7 +36,8 @@ export class ShareDialog {
     this.#people = "loading";
     const host = this.#host;
     try {
-      const { WhoHasAccess, accessSheet } = await loadAccess();
+      const { ComposeMore, WhoHasAccess, accessSheet } = await loadAccess();
+      this.#form.more = new ComposeMore(host);
       host.renderRoot.adoptedStyleSheets.push(accessSheet());
       this.#people = new WhoHasAccess(host, {
         signIn: (view) => host.sharing.signIn(view.problem?.claims),

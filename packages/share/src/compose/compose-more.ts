@@ -1,0 +1,189 @@
+import type { ShareOptions } from "lobby/contract";
+import { mailLanguages } from "lobby/contract/words";
+import { html, nothing } from "../kit.ts";
+import { accessStringsFor } from "../languages/access/language.ts";
+import type { Entry } from "../recipients/draft.ts";
+import type { Sharing } from "../sharing/sharing.ts";
+import type { DialogHost } from "../view/dialog-host.ts";
+import type { ChipState } from "../view/recipient-chip.ts";
+import { EarlierPeople } from "./earlier-people.ts";
+import { foreseenIcon, foreseenWords, kindOf } from "./foreseen.ts";
+import { MailPreviewField } from "./mail-preview.ts";
+import { Preflight } from "./preflight.ts";
+import { untilField } from "./until-field.ts";
+
+/** How many colleagues are offered at once. */
+const offered = 3;
+
+/** What the form knows and offers beyond people, role and message; it comes with the second file. */
+export class ComposeMore {
+  readonly #host: DialogHost;
+  readonly #mail: MailPreviewField;
+  /** What `#preflight` and `#earlier` were made for. */
+  #sharing: Sharing | null = null;
+  #preflight!: Preflight;
+  #earlier!: EarlierPeople;
+  #heard = "";
+
+  constructor(host: DialogHost) {
+    this.#host = host;
+    this.#mail = new MailPreviewField(host);
+  }
+
+  get #strings() {
+    return accessStringsFor(this.#host.strings.language);
+  }
+
+  get #draft() {
+    return this.#host.sharing.draft;
+  }
+
+  /** To be called before anything else is asked of it: the element may have turned to another resource. */
+  #turn(): void {
+    const { sharing } = this.#host;
+    if (this.#sharing === sharing) return;
+    this.#sharing = sharing;
+    const drawn = () => this.#host.requestUpdate();
+    this.#preflight = new Preflight(sharing.client, sharing.resource, drawn);
+    this.#earlier = new EarlierPeople(sharing.client, drawn);
+  }
+
+  /** What would happen to one person. */
+  stateOf(entry: Entry, role: string): ChipState | null {
+    this.#turn();
+    const found = this.#preflight.of({ email: entry.email, role: entry.role ?? role });
+    if (!found || found.outcome === "cannot-tell") return null;
+    const { outcome, person } = found;
+    const known = [entry.displayName === null && person?.name, person?.company].filter(Boolean);
+    return {
+      icon: foreseenIcon(outcome),
+      words: [this.#strings.outcomes[outcome], ...known].join(" · "),
+      wrong: kindOf(outcome) === "refused",
+    };
+  }
+
+  /** The domain that the service thinks was meant. */
+  suggestion(entry: Entry, role: string): string | null {
+    const suggestion = this.#preflight?.of({ email: entry.email, role: entry.role ?? role })?.suggestion;
+    return suggestion ? suggestion.slice(suggestion.lastIndexOf("@") + 1) : null;
+  }
+
+  /** Who would get what, as far as it is known. Also said aloud, once. */
+  consequence(role: string): string | null {
+    this.#turn();
+    const wanted = this.#draft.entries.map((entry) => ({ ...entry, role: entry.role ?? role }));
+    this.#preflight.want(wanted.filter((each) => each.valid).map(({ email, role }) => ({ email, role })));
+    const outcomes = wanted.map((each) => this.#preflight.of(each)?.outcome ?? null);
+    const words = foreseenWords(outcomes, this.#strings);
+    if (words && words !== this.#heard && !outcomes.includes(null)) this.#host.say(words);
+    this.#heard = words ?? "";
+    return words;
+  }
+
+  /** What has been sent is not as it was foreseen any more. */
+  sent(role: string): void {
+    this.#preflight?.forget(
+      this.#draft.entries.map((each) => ({ email: each.email, role: each.role ?? role })),
+    );
+  }
+
+  /** The colleagues of the last person in the box who were invited before, and are neither in it nor invited to this. */
+  colleagues() {
+    this.#turn();
+    const { people } = this.#host.sharing;
+    const inBox = new Set(this.#draft.entries.map((each) => each.email.toLowerCase()));
+    const last = this.#draft.entries.findLast((each) => each.valid)?.email.toLowerCase() ?? "";
+    const domain = last.slice(last.lastIndexOf("@") + 1);
+    const others = this.#earlier
+      .from(domain)
+      .filter(({ email }) => !inBox.has(email.toLowerCase()) && !people.of(email))
+      .slice(0, offered);
+    if (others.length === 0) return nothing;
+    const words = this.#strings.invitedFrom(domain);
+    return html`<div class="colleagues" role="group" aria-label=${words}>
+      <p class="hint">${words}</p>
+      ${others.map(({ email, displayName }) => {
+        const add = () => {
+          this.#draft.fill({ recipients: [{ email, ...(displayName && { displayName }) }] });
+          this.#host.say(this.#host.strings.added(1, this.#draft.entries.length));
+          this.#host.requestUpdate();
+          this.#host.renderRoot.querySelector<HTMLElement>("#recipients")?.focus();
+        };
+        return html`<button type="button" class="secondary" title=${email} aria-label=${this.#strings.addPerson(`${displayName ?? ""} ${email}`.trim())}
+          @click=${add}><span aria-hidden="true">+</span> <bdi>${displayName ?? email}</bdi></button>`;
+      })}
+    </div>`;
+  }
+
+  /** The mail to read beforehand, and what most people leave as it is. */
+  render(options: ShareOptions, role: string) {
+    const draft = this.#draft;
+    const strings = this.#strings;
+    const first = draft.entries.find((each) => each.valid);
+    const required = options.required.includes("accessUntil");
+    // What opens is meant to be seen.
+    const onToggle = ({ target }: Event) => {
+      const details = target as HTMLDetailsElement;
+      if (details.open && !required) details.scrollIntoView({ block: "nearest" });
+    };
+    const onLanguage = (event: Event) => {
+      draft.language = (event.target as HTMLSelectElement).value || undefined;
+      this.#host.requestUpdate();
+    };
+    return html`
+      ${
+        first
+          ? this.#mail.render(
+              {
+                resource: this.#host.sharing.resource,
+                recipient: { email: first.email, displayName: first.displayName ?? undefined },
+                role: first.role ?? role,
+                message: draft.message.trim() || undefined,
+                language: draft.language,
+                accessUntil: draft.accessUntil,
+              },
+              strings,
+            )
+          : nothing
+      }
+      <details ?open=${required} @toggle=${onToggle}>
+        <summary>${strings.moreOptions}</summary>
+        <div class="more">
+          ${untilField(
+            draft.accessUntil ?? null,
+            { id: "until", longest: options.longestAccessDays, required, strings },
+            (until) => {
+              draft.accessUntil = until ?? undefined;
+              this.#host.requestUpdate();
+            },
+          )}
+          <div class="field">
+            <label for="language">${strings.mailLanguage}</label>
+            <select id="language" @change=${onLanguage}>
+              <option value="">${strings.guestsLanguage}</option>
+              ${mailLanguages.map(
+                (each) =>
+                  html`<option value=${each} lang=${each} ?selected=${each === draft.language}>${new Intl.DisplayNames(each, { type: "language" }).of(each)}</option>`,
+              )}
+            </select>
+          </div>
+        </div>
+      </details>`;
+  }
+
+  /** What keeps the form from being sent, and where. */
+  missing({ required }: ShareOptions): { words: string; at: string } | null {
+    const strings = this.#strings;
+    const draft = this.#draft;
+    const date = this.#host.renderRoot.querySelector<HTMLInputElement>("#until-date");
+    const nameless = draft.entries.filter((each) => !each.displayName).length;
+    if (required.includes("displayName") && nameless > 0)
+      return { words: strings.needsNames(nameless), at: "#recipients" };
+    if (required.includes("message") && !draft.message.trim())
+      return { words: strings.needsMessage, at: "#message" };
+    if (date && !date.validity.valid) return { words: strings.needsEnd, at: "#until-date" };
+    if (required.includes("accessUntil") && !draft.accessUntil)
+      return { words: strings.needsEnd, at: "#until" };
+    return null;
+  }
+}

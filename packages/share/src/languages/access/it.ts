@@ -1,0 +1,86 @@
+import type { AccessStrings } from "./strings.ts";
+
+export const itAccess: AccessStrings = {
+  language: "it",
+
+  outcomes: {
+    "new-guest": "Nuovo ospite",
+    "pending-guest": "Ospite che non ha ancora accettato",
+    "accepted-guest": "Già ospite",
+    "already-invited": "Già invitato",
+    "already-has-access": "Ha già accesso",
+    "several-people-match": "Corrispondono più persone: si sceglie dopo l’invio",
+    colleague: "Fa parte della tua organizzazione, non serve un invito",
+    "blocked-guest": "Questo ospite è bloccato",
+    "domain-not-allowed": "Questo dominio non è consentito",
+    "address-invalid": "Non è un indirizzo e-mail",
+    "address-unsupported": "Microsoft Entra ID non accetta questo indirizzo",
+    "refused-by-tenant": "La tua organizzazione non permette a nessuno di invitare",
+    "likely-typo": "Forse un errore di battitura",
+  },
+  countPeople: (count) => (count === 1 ? "1 persona" : `${count} persone`),
+  foreseen: {
+    new: (count) => (count === 1 ? "1 nuovo ospite" : `${count} nuovi ospiti`),
+    guest: (count) => (count === 1 ? "1 ospite già noto" : `${count} ospiti già noti`),
+    invited: (count) => (count === 1 ? "1 già invitato" : `${count} già invitati`),
+    access: (count) => (count === 1 ? "1 ha già accesso" : `${count} hanno già accesso`),
+    choice: (count) => `${count} da scegliere tra più persone`,
+    typo: (count) => `${count} forse con un errore`,
+    refused: (count) => (count === 1 ? "1 non si può invitare" : `${count} non si possono invitare`),
+    unknown: (count) => `${count} da verificare`,
+  },
+  invitedFrom: (domain) => `Invitati in passato, da ${domain}`,
+  addPerson: (who) => `Aggiungi ${who}`,
+
+  moreOptions: "Altre opzioni",
+  untilWhen: "Accesso fino al",
+  days: (count) => `${count} giorni`,
+  daysAtMost: (count) => `${count} giorni, il massimo consentito`,
+  noEnd: "Senza fine",
+  aDate: "Una data…",
+  pleaseChoose: "Scegli…",
+  mailLanguage: "Lingua dell’e-mail",
+  guestsLanguage: "Quella dell’ospite, se nota",
+
+  showMail: "Anteprima dell’e-mail",
+  mailTo: (who) => `E-mail a ${who}`,
+  microsoftWrites: "I nuovi ospiti ricevono l’e-mail di Microsoft; chi è già ospite riceve questa.",
+
+  needsMessage: "Scrivi un messaggio.",
+  needsNames: (count) =>
+    `${count === 1 ? "Manca un nome" : `Mancano ${count} nomi`}. Scrivi la persona come Nome <indirizzo>.`,
+  needsEnd: "Scegli quando termina l’accesso.",
+
+  chooseWho: "Scegli la persona",
+  whoIsMeant: (email) => `Chi si intende con ${email}?`,
+  matchStates: {
+    pending: "Ospite che non ha ancora accettato",
+    accepted: "Ospite",
+    blocked: "Bloccato",
+    member: "Fa parte della tua organizzazione",
+  },
+
+  manage: "Gestisci",
+  manageOf: (who) => `Accesso di ${who}`,
+  sendAgain: "Invia di nuovo l’e-mail",
+  copyLink: "Copia link",
+  removeAccess: "Rimuovi l’accesso",
+  saveChanges: "Salva",
+  cancel: "Annulla",
+  sentAgain: "L’e-mail parte di nuovo. Il link in quella precedente non vale più.",
+  linkCopied: (who) => `Link copiato. Vale solo per ${who}.`,
+  changesSaved: "Salvato",
+  endsOn: (date) => `fino al ${date}`,
+  invitedByWhom: (name) => `da ${name}`,
+
+  removeFrom: (who) => `Rimuovere l’accesso di ${who}?`,
+  takesAway: "Viene tolto:",
+  keepsBecause: "Questo resta, perché serve a un altro invito:",
+  takesNothing: "Non è stato ancora dato nulla. L’invito viene ritirato.",
+  things: { group: "Appartenenza a un gruppo", "app-role": "Ruolo in un’app", app: "Accesso nell’app" },
+  accountAfter: {
+    stays: () => "L’account ospite resta.",
+    disabled: (date) => `L’account ospite viene bloccato il ${date}.`,
+    deleted: (date) => `L’account ospite viene eliminato il ${date}.`,
+  },
+};

@@ -1,0 +1,86 @@
+import type { AccessStrings } from "./strings.ts";
+
+export const nlAccess: AccessStrings = {
+  language: "nl",
+
+  outcomes: {
+    "new-guest": "Nieuwe gast",
+    "pending-guest": "Gast die nog niet heeft aanvaard",
+    "accepted-guest": "Al gast",
+    "already-invited": "Al uitgenodigd",
+    "already-has-access": "Heeft al toegang",
+    "several-people-match": "Er passen meerdere personen: kies na het versturen",
+    colleague: "Hoort bij uw organisatie, heeft geen uitnodiging nodig",
+    "blocked-guest": "Deze gast is geblokkeerd",
+    "domain-not-allowed": "Dit domein is niet toegestaan",
+    "address-invalid": "Geen e-mailadres",
+    "address-unsupported": "Microsoft Entra ID aanvaardt dit adres niet",
+    "refused-by-tenant": "In uw organisatie mag niemand gasten uitnodigen",
+    "likely-typo": "Misschien verkeerd getypt",
+  },
+  countPeople: (count) => (count === 1 ? "1 persoon" : `${count} personen`),
+  foreseen: {
+    new: (count) => (count === 1 ? "1 nieuwe gast" : `${count} nieuwe gasten`),
+    guest: (count) => (count === 1 ? "1 gast die al bekend is" : `${count} gasten die al bekend zijn`),
+    invited: (count) => `${count} al uitgenodigd`,
+    access: (count) => (count === 1 ? "1 heeft al toegang" : `${count} hebben al toegang`),
+    choice: (count) => `${count} nog te kiezen uit meerdere personen`,
+    typo: (count) => `${count} misschien verkeerd getypt`,
+    refused: (count) => `${count} niet uit te nodigen`,
+    unknown: (count) => `${count} nog onbekend`,
+  },
+  invitedFrom: (domain) => `Eerder uitgenodigd, van ${domain}`,
+  addPerson: (who) => `${who} toevoegen`,
+
+  moreOptions: "Meer opties",
+  untilWhen: "Toegang tot",
+  days: (count) => `${count} dagen`,
+  daysAtMost: (count) => `${count} dagen, langer kan niet`,
+  noEnd: "Zonder einde",
+  aDate: "Een datum…",
+  pleaseChoose: "Maak een keuze…",
+  mailLanguage: "Taal van de e-mail",
+  guestsLanguage: "Die van de gast, waar bekend",
+
+  showMail: "E-mail bekijken",
+  mailTo: (who) => `E-mail aan ${who}`,
+  microsoftWrites: "Nieuwe gasten krijgen de e-mail van Microsoft; wie al gast is, krijgt deze.",
+
+  needsMessage: "Schrijf een bericht.",
+  needsNames: (count) =>
+    `${count === 1 ? "Er ontbreekt een naam" : `Er ontbreken ${count} namen`}. Schrijf de persoon als Naam <adres>.`,
+  needsEnd: "Kies wanneer de toegang eindigt.",
+
+  chooseWho: "Persoon kiezen",
+  whoIsMeant: (email) => `Wie wordt met ${email} bedoeld?`,
+  matchStates: {
+    pending: "Gast die nog niet heeft aanvaard",
+    accepted: "Gast",
+    blocked: "Geblokkeerd",
+    member: "Hoort bij uw organisatie",
+  },
+
+  manage: "Beheren",
+  manageOf: (who) => `Toegang van ${who}`,
+  sendAgain: "E-mail opnieuw versturen",
+  copyLink: "Link kopiëren",
+  removeAccess: "Toegang intrekken",
+  saveChanges: "Opslaan",
+  cancel: "Annuleren",
+  sentAgain: "De e-mail gaat opnieuw uit. De link in de vorige werkt niet meer.",
+  linkCopied: (who) => `Link gekopieerd. Hij is alleen voor ${who}.`,
+  changesSaved: "Opgeslagen",
+  endsOn: (date) => `tot ${date}`,
+  invitedByWhom: (name) => `door ${name}`,
+
+  removeFrom: (who) => `De toegang van ${who} intrekken?`,
+  takesAway: "Dit wordt weggenomen:",
+  keepsBecause: "Dit blijft, omdat een andere uitnodiging het nodig heeft:",
+  takesNothing: "Er is nog niets gegeven. De uitnodiging wordt ingetrokken.",
+  things: { group: "Lidmaatschap van een groep", "app-role": "Rol in een app", app: "Toegang in de app" },
+  accountAfter: {
+    stays: () => "Het gastaccount blijft.",
+    disabled: (date) => `Het gastaccount wordt op ${date} geblokkeerd.`,
+    deleted: (date) => `Het gastaccount wordt op ${date} verwijderd.`,
+  },
+};

@@ -1,0 +1,60 @@
+import type { PreflightOutcome } from "lobby/contract/words";
+
+/** What a preflight comes to for the inviter; one sentence and one drawing each. */
+export type ForeseenKind = "new" | "guest" | "invited" | "access" | "choice" | "typo" | "refused" | "unknown";
+
+/** What the second file says: what is foreseen, the options, the mail, and what can be done with an invitation. */
+export type AccessStrings = {
+  /** BCP 47. */
+  language: string;
+
+  /** What would happen to one address. */
+  outcomes: Record<Exclude<PreflightOutcome, "cannot-tell">, string>;
+  countPeople: (people: number) => string;
+  foreseen: Record<ForeseenKind, (people: number) => string>;
+  invitedFrom: (domain: string) => string;
+  addPerson: (who: string) => string;
+
+  moreOptions: string;
+  untilWhen: string;
+  days: (days: number) => string;
+  daysAtMost: (days: number) => string;
+  noEnd: string;
+  aDate: string;
+  pleaseChoose: string;
+  mailLanguage: string;
+  guestsLanguage: string;
+
+  showMail: string;
+  mailTo: (who: string) => string;
+  microsoftWrites: string;
+
+  /** What the app insists on. */
+  needsMessage: string;
+  needsNames: (people: number) => string;
+  needsEnd: string;
+
+  chooseWho: string;
+  whoIsMeant: (email: string) => string;
+  matchStates: Record<"pending" | "accepted" | "blocked" | "member", string>;
+
+  manage: string;
+  manageOf: (who: string) => string;
+  sendAgain: string;
+  copyLink: string;
+  removeAccess: string;
+  saveChanges: string;
+  cancel: string;
+  sentAgain: string;
+  linkCopied: (who: string) => string;
+  changesSaved: string;
+  endsOn: (date: string) => string;
+  invitedByWhom: (name: string) => string;
+
+  removeFrom: (who: string) => string;
+  takesAway: string;
+  keepsBecause: string;
+  takesNothing: string;
+  things: Record<"group" | "app-role" | "app", string>;
+  accountAfter: Record<"stays" | "disabled" | "deleted", (date: string) => string>;
+};

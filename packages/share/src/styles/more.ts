@@ -1,0 +1,80 @@
+import { css } from "./css.ts";
+
+/** What the form has more, and what opens in a row. */
+export const more = css`
+  summary {
+    inline-size: fit-content;
+    padding-block: 4px;
+    border-radius: var(--_radius);
+    color: var(--_link);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  summary:focus-visible,
+  .mail-text:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+  .more,
+  .panel {
+    display: grid;
+    gap: 16px;
+    padding-block: 12px 4px;
+  }
+  input[type="date"] {
+    inline-size: 100%;
+    min-block-size: 38px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    padding: 7px 10px;
+  }
+  .colleagues,
+  .acts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .colleagues {
+    margin-block-start: -12px;
+  }
+  .colleagues .hint {
+    inline-size: 100%;
+  }
+  .colleagues button {
+    min-block-size: 32px;
+    padding: 2px 12px;
+    font-weight: 400;
+  }
+  .preview {
+    display: grid;
+    justify-items: start;
+    gap: 8px;
+    margin-block: -16px;
+  }
+  .preview > .plain {
+    margin-inline-start: -8px;
+  }
+  .mail-text {
+    display: grid;
+    gap: 8px;
+    box-sizing: border-box;
+    inline-size: 100%;
+    max-block-size: 320px;
+    padding: 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_wash);
+    overflow-y: auto;
+    font-size: 0.9333em;
+  }
+  .mail-text p {
+    white-space: pre-line;
+  }
+  @container lobby-dialog (inline-size >= 460px) {
+    .more {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+`;
