@@ -81,7 +81,7 @@ export const states: Record<string, GalleryState> = {
     foreseen: { [maria]: "new-guest", [ada]: "accepted-guest" },
     do: {
       open: true,
-      prefill: { recipients: two, accessUntil: "2099-12-24T12:00:00Z", language: "ja" },
+      prefill: { recipients: two, accessUntil: "2099-12-24T12:00:00Z", language: "de" },
       press: "summary",
     },
   },

@@ -18,6 +18,7 @@ export const more = css`
   .more,
   .panel {
     display: grid;
+    align-items: start;
     gap: 16px;
     padding-block: 12px 4px;
   }
