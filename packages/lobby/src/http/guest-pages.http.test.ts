@@ -140,7 +140,7 @@ test("the page speaks the guest's language, whatever the browser asks for", asyn
   const way = await landing("4002");
   const page = await (await service.call(way, { headers: { "accept-language": "de" } })).text();
   assert.match(page, /<html lang="fr" dir="ltr">/);
-  assert.match(page, /Dana Reyes a partagé « Order 4002 » avec vous/);
+  assert.match(page, /Dana Reyes a partagé «\u00a0Order 4002\u00a0» avec vous/);
   const nobody = await (await service.call("/welcome/x", { headers: { "accept-language": "ar" } })).text();
   assert.match(nobody, /<html lang="ar" dir="rtl">/);
 });

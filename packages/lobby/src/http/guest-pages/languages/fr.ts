@@ -1,10 +1,11 @@
 import type { GuestPageWords } from "./words.ts";
 
+/** The spaces inside quotation marks, and before the marks that want one, do not break. */
 export const fr: GuestPageWords = {
   language: "fr",
   direction: "ltr",
   invited: {
-    title: ({ inviter, resource }) => `${inviter} a partagé « ${resource} » avec vous`,
+    title: ({ inviter, resource }) => `${inviter} a partagé « ${resource} » avec vous`,
     shared: ({ inviter, company, app }) => `${inviter}, de ${company}, vous invite dans ${app}.`,
     asAddress: ({ address }) => `L’invitation est destinée à ${address}.`,
     accessUntil: ({ accessUntil }) => `Votre accès est valable jusqu’au ${accessUntil}.`,
@@ -14,55 +15,55 @@ export const fr: GuestPageWords = {
       ({ address }) =>
         `Microsoft vous demande de vous connecter avec le compte que vous avez déjà pour ${address}.`,
       ({ company }) =>
-        `La première fois, Microsoft vous demande si ${company} peut voir votre nom et votre adresse. Choisissez « Accepter ».`,
-      ({ resource }) => `Vous voyez alors « ${resource} ».`,
+        `La première fois, Microsoft vous demande si ${company} peut voir votre nom et votre adresse. Choisissez « Accepter ».`,
+      ({ resource }) => `Vous voyez alors « ${resource} ».`,
     ],
     button: "Continuer vers Microsoft",
     signUp: {
       steps: [
         ({ company, address }) =>
           `Vous vous inscrivez auprès de ${company} avec le compte que vous avez déjà pour ${address}.`,
-        ({ resource }) => `Quelques minutes plus tard, « ${resource} » vous est ouvert.`,
+        ({ resource }) => `Quelques minutes plus tard, « ${resource} » vous est ouvert.`,
       ],
       button: "Continuer vers l’inscription",
     },
     leadsTo: ({ host }) => `Le bouton mène à ${host}. Rien ne se passe tant que vous ne continuez pas.`,
     otherAccount: {
-      question: "Ce n’est pas votre adresse ?",
+      question: "Ce n’est pas votre adresse ?",
       signedIn: ({ address }) =>
-        `Si Microsoft affiche un autre compte, choisissez-y « Utiliser un autre compte », ou ouvrez cette page dans une fenêtre privée et connectez-vous avec ${address}.`,
+        `Si Microsoft affiche un autre compte, choisissez-y « Utiliser un autre compte », ou ouvrez cette page dans une fenêtre privée et connectez-vous avec ${address}.`,
       notMine: ({ inviter }) =>
         `Si vous préférez une autre adresse, demandez à ${inviter} d’inviter celle-là. Vous n’avez pas à répondre à cette invitation.`,
     },
   },
   accepted: {
-    title: ({ resource }) => `« ${resource} » vous est ouvert`,
+    title: ({ resource }) => `« ${resource} » vous est ouvert`,
     text: ({ company, resource, app, address }) =>
-      `Vous avez déjà un accès chez ${company}. « ${resource} » vous attend dans ${app} : connectez-vous avec ${address}.`,
-    button: ({ resource }) => `Ouvrir « ${resource} »`,
+      `Vous avez déjà un accès chez ${company}. « ${resource} » vous attend dans ${app} : connectez-vous avec ${address}.`,
+    button: ({ resource }) => `Ouvrir « ${resource} »`,
   },
   preparing: {
     title: "Votre accès est en préparation",
     text: ({ inviter, resource }) =>
-      `${inviter} a partagé « ${resource} » avec vous, mais tout n’est pas encore prêt. Réessayez dans une minute.`,
+      `${inviter} a partagé « ${resource} » avec vous, mais tout n’est pas encore prêt. Réessayez dans une minute.`,
     button: "Réessayer",
   },
   stuck: {
     title: () => "Quelque chose bloque",
     text: ({ inviter, resource }) =>
-      `${inviter} a partagé « ${resource} » avec vous, mais une étape n’a pas abouti. Vous n’y êtes pour rien.`,
+      `${inviter} a partagé « ${resource} » avec vous, mais une étape n’a pas abouti. Vous n’y êtes pour rien.`,
     todo: [({ inviter }) => `${inviter} peut voir ce qui bloque et réessayer. Écrivez-lui si vous attendez.`],
   },
   revoked: {
     title: () => "Ce partage est terminé",
     text: ({ resource, app }) =>
-      `« ${resource} » dans ${app} était partagé avec vous ; ce n’est plus le cas.`,
+      `« ${resource} » dans ${app} était partagé avec vous ; ce n’est plus le cas.`,
     todo: [({ inviter }) => `Si vous en avez encore besoin, demandez à ${inviter}.`],
   },
   expired: {
     invitation: {
       title: () => "Cette invitation a expiré",
-      text: ({ resource }) => `Le délai pour accepter l’invitation à « ${resource} » est écoulé.`,
+      text: ({ resource }) => `Le délai pour accepter l’invitation à « ${resource} » est écoulé.`,
       todo: [
         ({ inviter }) =>
           `Si vous en avez encore besoin, demandez à ${inviter} de le partager de nouveau avec vous.`,
@@ -71,7 +72,7 @@ export const fr: GuestPageWords = {
     access: {
       title: () => "Votre accès a pris fin",
       text: ({ resource, app }) =>
-        `« ${resource} » dans ${app} était partagé avec vous pour une durée limitée, qui est écoulée.`,
+        `« ${resource} » dans ${app} était partagé avec vous pour une durée limitée, qui est écoulée.`,
       todo: [
         ({ inviter }) =>
           `Si vous en avez encore besoin, demandez à ${inviter} de le partager de nouveau avec vous.`,
@@ -81,7 +82,7 @@ export const fr: GuestPageWords = {
   replaced: {
     title: () => "Un message plus récent vous attend",
     text: ({ inviter, resource }) =>
-      `${inviter} vous a envoyé « ${resource} » une nouvelle fois, et le lien de ce message remplace celui-ci.`,
+      `${inviter} vous a envoyé « ${resource} » une nouvelle fois, et le lien de ce message remplace celui-ci.`,
     todo: [({ address }) => `Ouvrez le message le plus récent adressé à ${address}.`],
   },
   writeTo: ({ inviter }) => `Écrire à ${inviter}`,
@@ -150,7 +151,7 @@ export const fr: GuestPageWords = {
         `La connexion a réussi, mais une règle de ${company} ou de votre propre organisation ne vous laisse pas entrer dans ${app}.`,
       todo: [
         ({ company }) =>
-          `Prévenez la personne de ${company} qui vous a adressé l’invitation : les administrateurs peuvent y voir de quelle règle il s’agit.`,
+          `Prévenez la personne de ${company} qui vous a adressé l’invitation : les administrateurs peuvent y voir de quelle règle il s’agit.`,
         () => "S’il s’agit d’une règle de votre organisation, votre service informatique peut vous aider.",
       ],
     },
