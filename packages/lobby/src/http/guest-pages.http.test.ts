@@ -251,6 +251,11 @@ test("whoever has accepted already is led to what was shared, with no way past",
     [onward.status, onward.headers.get("location")],
     [303, "http://localhost:4000/orders/4004"],
   );
+  await service.control.faults.add({ method: "DELETE", path: "/v1.0/groups/*", times: 100, status: 503 });
+  await (await service.clientOf(addresses.dana)).act(id, "role", { role: "outsider" });
+  await service.until(addresses.dana, id, ({ status }) => status === "granting-access");
+  assert.match(await (await service.call(way)).text(), /is open to you/, "also while their role changes");
+  await service.control.faults.clear();
 });
 
 test("a sign-in of somebody else, or of somebody of the house, accepts nothing", async () => {

@@ -73,6 +73,9 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
     const about = aboutOf(found);
     const over = whyOver(about.words, found);
     if (over) return answerWithPage(context, endedPage(about, over), 410);
+    // A change of role gives before it takes, so that whoever is in stays in.
+    const { acceptedAt, steps } = found.invitation;
+    if (acceptedAt !== null && steps["remove-access"]) return null;
     const status = statusOf(found.invitation);
     if (["waiting-for-guest", "accepted"].includes(status)) return null;
     const stuck = ["failed", "needs-choice", "inviter-sign-in-needed"].includes(status);

@@ -109,7 +109,7 @@ export const it: GuestPageWords = {
       ],
     },
     "wrong-account": {
-      title: () => "È stato usato un altro account",
+      title: () => "Sta usando un altro account",
       text: ({ app }) =>
         `L’invito in ${app} è per un account diverso da quello con cui ha effettuato l’accesso.`,
       todo: [

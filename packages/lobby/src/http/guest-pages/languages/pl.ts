@@ -111,7 +111,7 @@ export const pl: GuestPageWords = {
     "wrong-account": {
       title: () => "Używasz innego konta",
       text: ({ app }) =>
-        `Zaproszenie do aplikacji ${app} jest dla innego konta niż to, na które zalogowano Cię teraz.`,
+        `Zaproszenie do aplikacji ${app} jest dla innego konta niż to, którego teraz używasz.`,
       todo: [
         () => "Znajdź wiadomość z zaproszeniem. Podaje ona zaproszony adres.",
         () => "Otwórz link z niej w oknie prywatnym, aby inne konto nie przeszkadzało.",
@@ -121,7 +121,7 @@ export const pl: GuestPageWords = {
     disabled: {
       title: () => "Twoje konto gościa jest wyłączone",
       text: ({ company, app }) =>
-        `${company} ma wyłączone konto, które dawało Ci dostęp do aplikacji ${app}. Zwykle dzieje się tak, gdy przez pewien czas nic Ci nie udostępniano.`,
+        `W ${company} wyłączono konto, które dawało Ci dostęp do aplikacji ${app}. Zwykle dzieje się tak, gdy przez pewien czas nic Ci nie udostępniano.`,
       todo: [
         ({ company }) =>
           `Jeśli nadal tego potrzebujesz, poproś osobę z ${company}, która Cię zaprosiła, o ponowne udostępnienie.`,

@@ -46,7 +46,7 @@ export const pt: GuestPageWords = {
     button: "Tentar de novo",
   },
   stuck: {
-    title: () => "Algo está impedindo",
+    title: () => "Há um impedimento",
     text: ({ inviter, resource }) =>
       `${inviter} compartilhou “${resource}” com você, mas nem tudo o que é preciso funcionou. A culpa não é sua.`,
     todo: [({ inviter }) => `${inviter} pode ver o que é e tentar de novo. Escreva se estiver esperando.`],
