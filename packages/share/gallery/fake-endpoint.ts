@@ -9,7 +9,7 @@ export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { invite, list = [], foreseen = {}, mail } = state;
+  const { invite, list = [], foreseen = {}, mail, matches, revocation } = state;
   let body = "";
   for await (const chunk of request) body += chunk;
   if (path === "/share-options") send(response, optionsOf(state));
@@ -27,6 +27,8 @@ export async function answer(
     const answers = recipients.map(({ email }) => ({ email, outcome: foreseen[email] ?? "cannot-tell" }));
     send(response, { route: "invitation", recipients: answers });
   } else if (path === "/mail-previews" && mail) send(response, mail);
+  else if (path.endsWith("/matches") && matches) send(response, matches);
+  else if (path.endsWith("/revocation") && revocation) send(response, revocation);
   else response.writeHead(404).end();
 }
 

@@ -38,6 +38,14 @@ export function fakeInvitation(
     acceptedAt: status === "accepted" ? at : null,
     accessUntil: null,
     linkUntil: null,
-    actions: [],
+    actions: actionsIn(status),
   };
+}
+
+/** What the service offers its inviter. */
+function actionsIn(status: InvitationStatus): InvitationView["actions"] {
+  if (status === "waiting-for-guest") return ["resend", "copy-link", "change-role", "extend", "revoke"];
+  if (status === "accepted") return ["change-role", "extend", "revoke"];
+  if (status === "failed") return ["retry", "revoke"];
+  return ["revoking", "revoked", "expired"].includes(status) ? [] : ["revoke"];
 }

@@ -30,12 +30,6 @@ const come = async (selector) => {
 while (within("form") && !within("summary")) await new Promise(requestAnimationFrame);
 if (foreseen) await come(".chip .chip-mail .icon");
 if (name === "colleagues") await come(".colleagues");
-if (act.press) {
-  await come(act.press);
-  within(act.press).click();
-}
-if (name === "preview") await come(".mail-text");
-if (act.press) await new Promise(requestAnimationFrame);
 if (act.type) {
   within("#recipients").value = act.type;
   within("#recipients").dispatchEvent(new InputEvent("input"));
@@ -46,4 +40,11 @@ if (act.tab) within(`#tab-${act.tab}`).click();
 await share.updateComplete;
 const needsRows = element !== "lobby-share" || (act.tab === "people" && name !== "access-loading");
 while (needsRows && !within(".rows, .empty")) await new Promise(requestAnimationFrame);
+if (act.press) {
+  await come(act.press);
+  within(act.press).click();
+}
+if (name === "preview") await come(".mail-text");
+if (act.tab && act.press) await come(".panel .acts");
+if (act.press) await new Promise(requestAnimationFrame);
 root.dataset.ready = "";

@@ -1,4 +1,11 @@
-import type { InvitationView, MailPreview, ProblemView, ShareOptions } from "lobby/contract";
+import type {
+  InvitationView,
+  MailPreview,
+  Matches,
+  ProblemView,
+  RevocationView,
+  ShareOptions,
+} from "lobby/contract";
 import type { PreflightOutcome } from "lobby/contract/words";
 import type { Prefill } from "../src/recipients/draft.ts";
 import { fakeInvitation as person, fakeProblem as problem } from "./fake-invitation.ts";
@@ -15,6 +22,8 @@ export type GalleryState = {
   /** What a preflight says of an address. */
   foreseen?: Record<string, PreflightOutcome>;
   mail?: MailPreview | ProblemView;
+  matches?: Matches;
+  revocation?: RevocationView;
   /** What is done with the element once it is there. */
   do?: {
     open?: boolean;
@@ -236,6 +245,50 @@ export const states: Record<string, GalleryState> = {
       }),
     ],
     do: { open: true, tab: "people" },
+  },
+  manage: {
+    title: "Access is changed",
+    list: [
+      {
+        ...person(maria, "Maria Lindqvist", "accepted", { inviter: "Ben Osei" }),
+        accessUntil: "2099-06-30T12:00:00Z",
+      },
+      person(tomas, "Tomas Berg", "waiting-for-guest", { minutes: 12 }),
+    ],
+    options: { ...options, manages: true },
+    do: { open: true, tab: "people", press: ".row:nth-child(2) [aria-expanded]" },
+  },
+  remove: {
+    title: "What removing takes away",
+    list: [
+      person(maria, "Maria Lindqvist", "queued"),
+      person(tomas, "Tomas Berg", "accepted", { minutes: 12 }),
+    ],
+    revocation: {
+      takes: [
+        { kind: "group", name: "Partners of Orders" },
+        { kind: "app", name: "Orders" },
+      ],
+      keeps: [{ kind: "group", name: "Everybody at Fjordline" }],
+      account: "disabled",
+      when: "2026-12-23T09:00:00Z",
+    },
+    do: { open: true, tab: "people", press: ".row:nth-child(1) [aria-expanded]" },
+  },
+  choose: {
+    title: "Several people match",
+    list: [
+      person("s.berg@fjordline.example", null, "needs-choice", { problem: problem("several-people-match") }),
+      person(maria, "Maria Lindqvist", "accepted", { minutes: 3000 }),
+    ],
+    matches: {
+      matches: [
+        { objectId: "1", name: "Sigrid Berg", company: "Fjordline", kind: "guest", state: "accepted" },
+        { objectId: "2", name: "Sven Berg", company: "Fjordline", kind: "guest", state: "pending" },
+        { objectId: "3", name: "Solveig Berg", company: null, kind: "member", state: "accepted" },
+      ],
+    },
+    do: { open: true, tab: "people", press: ".row:nth-child(1) [aria-expanded]" },
   },
   hundred: {
     title: "A hundred people",

@@ -8,7 +8,7 @@ export { problemOf } from "./sharing/problem-of.ts";
 export { moodOf } from "./sharing/stage.ts";
 export { sheetOf } from "./styles/style-sheet.ts";
 export { address } from "./view/address.ts";
-export { dateWords, timeOnly } from "./view/date-words.ts";
+export { dateOnly, dateWords, timeOnly } from "./view/date-words.ts";
 export { icon } from "./view/icons.ts";
 export { notice } from "./view/notice.ts";
 export { problemWords, stageIcon } from "./view/stage-words.ts";

@@ -11,6 +11,7 @@ import { dialog } from "./styles/dialog.ts";
 import { mine } from "./styles/mine.ts";
 import { sheetOf } from "./styles/style-sheet.ts";
 import { tokens } from "./styles/tokens.ts";
+import { Announcer } from "./view/announcer.ts";
 import { icon } from "./view/icons.ts";
 import { notice } from "./view/notice.ts";
 
@@ -37,6 +38,7 @@ export class LobbyInvitations extends ConnectedElement {
   #subject = "";
   #following: AbortController | null = null;
   #filter: keyof typeof filters = "all";
+  readonly #announcer = new Announcer(() => this.requestUpdate());
   /** In the second file. */
   #rows: RowList | "failed" | null = null;
 
@@ -71,14 +73,20 @@ export class LobbyInvitations extends ConnectedElement {
           : nothing
       }
       ${people.all.length > 0 ? this.#filterField() : nothing}
-      ${this.#rows instanceof Object ? this.#rows.render(shown, strings.peopleTab, [], true) : nothing}
+      ${this.#rows instanceof Object ? this.#rows.render(shown, strings.peopleTab, [], { withResource: true, withInviter: false }) : nothing}
       ${list.is === "asked" ? html`<p class="loading">${icon("turn")}<span>${strings.loading}</span></p>` : nothing}
       ${
         list.is === "here" && people.all.length === 0
           ? html`<div class="empty"><strong>${strings.nobodyYet}</strong><p>${strings.nobodyYetHint}</p></div>`
           : nothing
       }
+      <div class="said" role="status">${this.#announcer.text}</div>
     </div>`;
+  }
+
+  /** Internal. */
+  say(text: string): void {
+    this.#announcer.say(text);
   }
 
   #follow(): void {
@@ -95,8 +103,10 @@ export class LobbyInvitations extends ConnectedElement {
       const { RowList, accessSheet } = await loadAccess();
       this.renderRoot.adoptedStyleSheets.push(accessSheet());
       this.#rows = new RowList(this, {
-        signIn: (view) => this.#signIn(view.problem?.claims),
-        tryAgain: (view) => void this.#mine.again(view).catch(() => this.requestUpdate()),
+        client: () => this.#mine.client,
+        take: (view) => this.#mine.take(view),
+        options: ({ resource }) => this.#mine.client.shareOptions(resource),
+        signIn: (claims) => this.#signIn(claims),
       });
     } catch {
       this.#rows = "failed";

@@ -248,25 +248,6 @@ test("who may not share finds the button disabled, with the reason", async () =>
   assert.equal(await page.getByRole("dialog").count(), 0);
 });
 
-test("who is tried again gets the same message, and nobody is listed twice", async () => {
-  const { page, endpoint } = await sharePage();
-  await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await box(page).fill(`${maria}, `);
-  await page.getByLabel("Message").fill("Please check the dates.");
-  await page.getByRole("button", { name: "Send invitation" }).click();
-  await row(page, maria).getByText("Inviting…").waitFor();
-  endpoint.move(maria, {
-    status: "failed",
-    problem: fakeProblem("app-unavailable"),
-    createdAt: "2026-11-01T10:00:00Z",
-  });
-  await page.getByRole("button", { name: `Try again: ${maria}` }).click();
-  await row(page, maria).getByText("Inviting…").waitFor();
-  assert.equal(endpoint.invites[1]!.body.message, "Please check the dates.");
-  assert.equal(await row(page, maria).count(), 1);
-  await page.locator("#people:focus").waitFor();
-});
-
 test("what many rows do at once is said in one sum, not one after the other", async () => {
   const { page, endpoint } = await sharePage();
   await page.getByRole("button", { name: "Share Order 1207" }).click();

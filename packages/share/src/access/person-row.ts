@@ -1,21 +1,32 @@
 import type { InvitationView } from "lobby/contract";
-import { address, dateWords, html, icon, moodOf, nothing, stageIcon, timeOnly } from "../kit.ts";
+import { address, dateOnly, dateWords, html, icon, moodOf, nothing, stageIcon, timeOnly } from "../kit.ts";
+import { accessStringsFor } from "../languages/access/language.ts";
 import type { Strings } from "../languages/strings.ts";
+import type { OpenRow, RowService } from "./open-row.ts";
 import { reasonWords } from "./reason-words.ts";
+import { rowPanel } from "./row-panel.ts";
 import { trackOf } from "./track.ts";
 
-export type RowActions = {
-  signIn: (view: InvitationView) => void;
+export type RowActions = RowService & {
   /** Where there is no box to correct an address in, the row has no such button. */
   correct?: (view: InvitationView) => void;
-  tryAgain: (view: InvitationView) => void;
 };
+
+/** What a row says besides: what was shared, and by whom. */
+export type RowLook = { withResource: boolean; withInviter: boolean };
 
 /** One invited person: who, how far, and where something stands in the way what it is and what to do. */
 export function personRow(
   view: InvitationView,
-  { strings, withResource, actions }: { strings: Strings; withResource: boolean; actions: RowActions },
+  {
+    strings,
+    withResource,
+    withInviter,
+    actions,
+    row,
+  }: RowLook & { strings: Strings; actions: RowActions; row: OpenRow },
 ) {
+  const words = accessStringsFor(strings.language);
   const stage = view.status;
   const mood = moodOf(stage);
   const reason = mood === "attention" || mood === "moving" ? reasonWords(view, strings) : "";
@@ -30,11 +41,15 @@ export function personRow(
         view.acceptedAt
           ? strings.acceptedOn(dateWords(view.acceptedAt, strings.language))
           : strings.invitedOn(dateWords(view.createdAt, strings.language))
+      }${withInviter ? html` · <bdi>${words.invitedByWhom(view.inviter.name)}</bdi>` : nothing}${
+        view.accessUntil && mood !== "over"
+          ? ` · ${words.endsOn(dateWords(view.accessUntil, strings.language, dateOnly))}`
+          : nothing
       }
     </p>
     ${mood === "moving" ? trackOf(stage) : nothing}
     ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
-    ${actionOf(view, strings, actions)}`;
+    ${buttonsOf(view, strings, actions, row)} ${rowPanel(view, row, strings)}`;
 }
 
 /** A person whose invitation the service has not answered yet. */
@@ -61,24 +76,38 @@ function face(name: string) {
   return html`<span class="face" aria-hidden="true">${initials.toLocaleUpperCase()}</span>`;
 }
 
-function actionOf(view: InvitationView, strings: Strings, actions: RowActions) {
+/** What stands in the way first, then the rest behind one button. */
+function buttonsOf(view: InvitationView, strings: Strings, actions: RowActions, row: OpenRow) {
+  const words = accessStringsFor(strings.language);
   const { email } = view.recipient;
-  const act = (words: string, run: () => void) =>
-    html`<div class="act"><button class="plain" aria-label=${`${words}: ${email}`} @click=${run}>${words}</button></div>`;
-  switch (view.status) {
-    case "inviter-sign-in-needed":
-      return act(strings.signInAgain, () => actions.signIn(view));
-    case "failed":
-      if (view.problem?.fixedBy !== "inviter") return act(strings.tryAgain, () => actions.tryAgain(view));
-      return actions.correct && isAboutAddress(view)
-        ? act(strings.correctAddress, () => actions.correct!(view))
-        : nothing;
-    default:
-      return nothing;
-  }
+  const { problem } = view;
+  const act = (text: string, run: (event: Event) => void, opens?: "manage" | "choose" | "remove") =>
+    html`<button class="plain" aria-label=${`${text}: ${email}`} aria-expanded=${opens ? row.isOpen(view, opens) : nothing}
+      @click=${run}>${text}</button>`;
+  const open = (text: string, what: "manage" | "choose" | "remove") =>
+    act(text, (event) => void row.toggle(view, what, event.currentTarget as HTMLElement), what);
+
+  const first =
+    view.status === "inviter-sign-in-needed"
+      ? act(strings.signInAgain, () => actions.signIn(problem?.claims))
+      : view.status === "needs-choice"
+        ? open(words.chooseWho, "choose")
+        : view.actions.includes("retry") && !(view.status === "failed" && isAboutAddress(view))
+          ? act(strings.tryAgain, () => void row.retry(view))
+          : view.status === "failed" && actions.correct && isAboutAddress(view)
+            ? act(strings.correctAddress, () => actions.correct!(view))
+            : nothing;
+  const rest = view.actions.filter((action) => action !== "retry");
+  const more =
+    rest.length === 0
+      ? nothing
+      : rest.join() === "revoke"
+        ? open(words.removeAccess, "remove")
+        : open(words.manage, "manage");
+  return first === nothing && more === nothing ? nothing : html`<div class="act">${first}${more}</div>`;
 }
 
-const isAboutAddress = ({ problem }: InvitationView) => /^(address|mail)-/.test(problem!.code);
+const isAboutAddress = ({ problem }: InvitationView) => /^address-|^mail-refused$/.test(problem?.code ?? "");
 
 /** When a step that waits is tried again. */
 function nextTry({ steps }: InvitationView, strings: Strings): string {

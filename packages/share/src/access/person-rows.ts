@@ -9,20 +9,23 @@ import { moodOf, render } from "../kit.ts";
 export class PersonRows {
   readonly #rows = new Map<string, { item: HTMLLIElement; drawn: unknown }>();
 
-  /** `context`: what a row depends on besides its view; all are drawn anew when it changes. */
+  /** `contextOf`: what a row depends on besides its view; it is drawn anew when that changes. */
   of(
     views: readonly InvitationView[],
-    context: string,
+    contextOf: (view: InvitationView) => string,
     draw: (view: InvitationView) => TemplateResult,
   ): HTMLLIElement[] {
     return views.map((view) => {
       const row = this.#rows.get(view.id) ?? { item: document.createElement("li"), drawn: "" };
-      const drawn = `${view.version} ${context}`;
+      const drawn = `${view.version} ${contextOf(view)}`;
       if (row.drawn !== drawn) {
         row.drawn = drawn;
         const stage = view.status;
         row.item.className = "row";
         row.item.part.add("row");
+        row.item.dataset.id = view.id;
+        // For the focus, when what was pressed is gone.
+        row.item.tabIndex = -1;
         row.item.dataset.stage = stage;
         row.item.dataset.mood = moodOf(stage);
         render(draw(view), row.item);

@@ -1,8 +1,8 @@
 import type { TemplateResult } from "lit/html.js";
 import type { InvitationView } from "lobby/contract";
 import { html, nothing } from "../kit.ts";
-import type { Strings } from "../languages/strings.ts";
-import { personRow, type RowActions } from "./person-row.ts";
+import { OpenRow, type RowHost } from "./open-row.ts";
+import { personRow, type RowActions, type RowLook } from "./person-row.ts";
 import { PersonRows } from "./person-rows.ts";
 
 /** How many rows are drawn before somebody asks for more. */
@@ -12,24 +12,29 @@ const many = 10;
 
 /** A list of invitations that can be searched, and is drawn a page at a time. */
 export class RowList {
-  readonly #host: { readonly strings: Strings; requestUpdate: () => void };
+  readonly #host: RowHost;
   readonly #actions: RowActions;
   readonly #rows = new PersonRows();
+  readonly #open: OpenRow;
   #search = "";
   #most = page;
 
-  constructor(host: { readonly strings: Strings; requestUpdate: () => void }, actions: RowActions) {
+  constructor(host: RowHost, actions: RowActions) {
     this.#host = host;
     this.#actions = actions;
+    this.#open = new OpenRow(host, actions);
   }
 
-  /** `before`: rows that stand on top in any case. `withResource`: the rows say what was shared. */
-  render(all: readonly InvitationView[], label: string, before: TemplateResult[] = [], withResource = false) {
+  /** `before`: rows that stand on top in any case. */
+  render(all: readonly InvitationView[], label: string, before: TemplateResult[], look: RowLook) {
     const { strings } = this.#host;
     const found = this.#found(all);
     const left = found.length - this.#most;
-    const rows = this.#rows.of(found.slice(0, this.#most), strings.language, (view) =>
-      personRow(view, { strings, withResource, actions: this.#actions }),
+    const open = this.#open;
+    const rows = this.#rows.of(
+      found.slice(0, this.#most),
+      (view) => `${strings.language} ${look.withInviter} ${view.id === open.id ? open.version : ""}`,
+      (view) => personRow(view, { strings, ...look, actions: this.#actions, row: open }),
     );
     const more = () => {
       this.#most += page;
@@ -49,6 +54,11 @@ export class RowList {
           ? html`<button class="plain" @click=${more}>${strings.showMore(Math.min(page, left))}</button>`
           : nothing
       }`;
+  }
+
+  /** Tries all of them again, one after the other. */
+  async retryAll(views: readonly InvitationView[]): Promise<void> {
+    for (const view of views) if (!(await this.#open.retry(view))) return;
   }
 
   #found(all: readonly InvitationView[]): readonly InvitationView[] {

@@ -6,7 +6,6 @@ import { pendingRow, type RowActions } from "./person-row.ts";
 import { page, RowList } from "./row-list.ts";
 
 export type ListActions = RowActions & {
-  tryAll: (views: readonly InvitationView[]) => void;
   inviteMore: () => void;
 };
 
@@ -47,6 +46,7 @@ export class WhoHasAccess {
             pending
               .slice(0, page)
               .map((each) => pendingRow(each.email, each.displayName, each.stage, strings)),
+            { withResource: false, withInviter: sharing.seesEveryone },
           )}
         </div>
         <footer>
@@ -60,9 +60,17 @@ export class WhoHasAccess {
 
   #tryAll(all: readonly InvitationView[]) {
     const { strings } = this.#host;
-    const again = all.filter((view) => view.status === "failed" && view.problem?.fixedBy !== "inviter");
+    const again = all.filter(
+      (view) =>
+        view.status === "failed" && view.problem?.fixedBy !== "inviter" && view.actions.includes("retry"),
+    );
     if (again.length < 2) return nothing;
-    return html`<button class="plain" @click=${() => this.#actions.tryAll(again)}>
+    const onPress = () => {
+      void this.#rows.retryAll(again);
+      // The button that was pressed goes with the rows it stood for.
+      this.#host.renderRoot.querySelector<HTMLElement>("#people")?.focus();
+    };
+    return html`<button class="plain" @click=${onPress}>
       ${strings.tryAllAgain(again.length)}
     </button>`;
   }

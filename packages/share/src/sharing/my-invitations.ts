@@ -1,6 +1,5 @@
 import type { FollowState, LobbyClient } from "lobby/client";
 import type { InvitationView } from "lobby/contract";
-import { Draft } from "../recipients/draft.ts";
 import type { Answer } from "./answer.ts";
 import { People } from "./people.ts";
 import { problemOf } from "./problem-of.ts";
@@ -10,18 +9,18 @@ export class MyInvitations {
   list: Answer<true> = { is: "unasked" };
   stream: FollowState = "live";
   readonly people = new People();
-  readonly #client: LobbyClient;
+  readonly client: LobbyClient;
   readonly #changed: () => void;
 
   constructor(client: LobbyClient, changed: () => void) {
-    this.#client = client;
+    this.client = client;
     this.#changed = changed;
   }
 
   /** Loads all pages, and follows until `signal` is aborted. */
   async follow(signal: AbortSignal): Promise<void> {
-    void this.#client.follow({
-      onView: (view) => this.#take(view),
+    void this.client.follow({
+      onView: (view) => this.take(view),
       onState: (state) => {
         this.stream = state;
         this.#changed();
@@ -31,8 +30,8 @@ export class MyInvitations {
     this.list = { is: "asked" };
     try {
       for (let after: string | null | undefined; after !== null && !signal.aborted; ) {
-        const page = await this.#client.list({ limit: 200, ...(after && { after }) });
-        for (const view of page.invitations) this.#take(view);
+        const page = await this.client.list({ limit: 200, ...(after && { after }) });
+        for (const view of page.invitations) this.take(view);
         after = page.next;
       }
       this.list = { is: "here", value: true };
@@ -47,20 +46,10 @@ export class MyInvitations {
   /** Goes on with those that wait for the inviter's sign-in. */
   async resume(): Promise<void> {
     const parked = this.people.all.filter((view) => view.status === "inviter-sign-in-needed");
-    await Promise.allSettled(parked.map(async (view) => this.#take(await this.#client.resume(view.id))));
+    await Promise.allSettled(parked.map(async (view) => this.take(await this.client.resume(view.id))));
   }
 
-  /** Invites the person of a failed invitation once more, to the same resource with the same role. */
-  async again(view: InvitationView): Promise<void> {
-    const draft = new Draft();
-    const { email, displayName } = view.recipient;
-    draft.fill({ recipients: [{ email, ...(displayName && { displayName }) }] });
-    const { type, id } = view.resource;
-    const sent = await this.#client.invite(draft.toRequest({ type, id }, view.role.id), draft);
-    for (const now of sent.invitations) this.#take(now);
-  }
-
-  #take(view: InvitationView): void {
+  take(view: InvitationView): void {
     if (this.people.take(view)) this.#changed();
   }
 }

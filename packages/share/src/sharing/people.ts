@@ -5,6 +5,7 @@ import { moodOf } from "./stage.ts";
 export class People {
   readonly #byId = new Map<string, InvitationView>();
   #sorted: readonly InvitationView[] | null = null;
+  #byAddress: ReadonlyMap<string, InvitationView> | null = null;
 
   /** True when this view was not known. An older view than ours, from a slow answer or a resumed stream, is not news. */
   take(view: InvitationView): boolean {
@@ -12,6 +13,7 @@ export class People {
     if (known && known.version >= view.version) return false;
     this.#byId.set(view.id, view);
     this.#sorted = null;
+    this.#byAddress = null;
     return true;
   }
 
@@ -21,7 +23,10 @@ export class People {
 
   /** The newest invitation of an address. */
   of(email: string): InvitationView | undefined {
-    return this.all.find((view) => view.recipient.email.toLowerCase() === email.toLowerCase());
+    this.#byAddress ??= new Map(
+      this.all.toReversed().map((view) => [view.recipient.email.toLowerCase(), view]),
+    );
+    return this.#byAddress.get(email.toLowerCase());
   }
 
   /** Those who need the inviter first, then the newest first. Moving on does not move a row. */

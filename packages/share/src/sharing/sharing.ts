@@ -1,4 +1,4 @@
-import type { FollowState, LobbyClient } from "lobby/client";
+import { type FollowState, type LobbyClient, LobbyError } from "lobby/client";
 import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
 import type { LobbyShareEvents } from "../events.ts";
 import { Draft } from "../recipients/draft.ts";
@@ -34,8 +34,6 @@ export class Sharing {
   #asking: Promise<void> = Promise.resolve();
   #following: AbortController | null = null;
   #drawing: ReturnType<typeof setTimeout> | undefined;
-  /** The service does not tell what was written to a guest; whoever tries again within this page need not write it again. */
-  readonly messages = new Map<string, string | undefined>();
   #wakers = new Set<() => void>();
 
   constructor(client: LobbyClient, resource: { type: string; id: string }, host: SharingHost) {
@@ -63,6 +61,19 @@ export class Sharing {
     this.#host.requestUpdate();
   }
 
+  async loadedOptions(): Promise<ShareOptions> {
+    await this.loadOptions();
+    if (this.options.is === "here") return this.options.value;
+    throw this.options.is === "failed" && this.options.problem
+      ? new LobbyError(this.options.problem)
+      : new TypeError();
+  }
+
+  /** Whoever manages the resource sees, and acts on, what others have shared of it. */
+  get seesEveryone(): boolean {
+    return this.options.is === "here" && this.options.value.manages;
+  }
+
   /** Shows who was invited before and keeps it up to date until `unfollow`. */
   follow(): void {
     if (this.#following) return;
@@ -70,7 +81,7 @@ export class Sharing {
     const { signal } = this.#following;
     void this.client.follow({
       resource: this.resource,
-      onView: (view) => this.#take(view),
+      onView: (view) => this.take(view),
       onState: (state) => {
         if (signal.aborted) return;
         this.stream = state;
@@ -88,12 +99,18 @@ export class Sharing {
 
   async #loadPeople(signal: AbortSignal): Promise<void> {
     if (this.list.is !== "here") this.list = { is: "asked" };
+    await this.loadOptions();
     try {
       let after: string | undefined;
       do {
-        const page = await this.client.list({ resource: this.resource, ...(after && { after }) });
+        const page = await this.client.list({
+          resource: this.resource,
+          limit: 200,
+          ...(this.seesEveryone && { of: "everyone" }),
+          ...(after && { after }),
+        });
         if (signal.aborted) return;
-        for (const view of page.invitations) this.#take(view);
+        for (const view of page.invitations) this.take(view);
         after = page.next ?? undefined;
         this.list = { is: "here", value: true };
         this.#host.requestUpdate();
@@ -106,7 +123,8 @@ export class Sharing {
     if (await this.#resumeParked()) this.#host.resumed();
   }
 
-  #take(view: InvitationView): void {
+  /** A view that the service gave: shown if it is news. */
+  take(view: InvitationView): void {
     const before = this.people.get(view.id);
     if (!this.people.take(view)) return;
     // A burst of changes is drawn once.
@@ -142,10 +160,7 @@ export class Sharing {
     });
     this.batches = this.batches.filter((each) => each !== batch);
     if (sent.is === "sent") {
-      for (const view of sent.invitations) {
-        this.messages.set(view.id, batch.request.message);
-        this.#take(view);
-      }
+      for (const view of sent.invitations) this.take(view);
       this.#host.tell("lobby-share-sent", { invitations: sent.invitations });
     } else {
       this.#takeBack(batch, sent.problem);
@@ -188,7 +203,7 @@ export class Sharing {
   /** Tries those that wait for a sign-in with the token that the page gives now. True: there were some. */
   async #resumeParked(): Promise<boolean> {
     const parked = this.people.all.filter((view) => view.status === "inviter-sign-in-needed");
-    await Promise.allSettled(parked.map(async (view) => this.#take(await this.client.resume(view.id))));
+    await Promise.allSettled(parked.map(async (view) => this.take(await this.client.resume(view.id))));
     return parked.length > 0;
   }
 

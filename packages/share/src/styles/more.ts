@@ -22,6 +22,34 @@ export const more = css`
     gap: 16px;
     padding-block: 12px 4px;
   }
+  .panel {
+    grid-column: 2 / -1;
+    gap: 12px;
+    margin-block-start: 8px;
+    padding: 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_wash);
+  }
+  .panel ul {
+    padding-inline-start: 20px;
+  }
+  .panel .matches {
+    display: grid;
+    gap: 8px;
+    padding: 0;
+    list-style: none;
+  }
+  .acts > .plain {
+    margin-inline-start: auto;
+  }
+  [aria-disabled="true"] {
+    opacity: 0.6;
+  }
+  .row:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
   input[type="date"] {
     inline-size: 100%;
     min-block-size: 38px;

@@ -4,9 +4,11 @@ import type {
   InvitationRequest,
   InvitationView,
   MailPreview,
+  Matches,
   PreflightAnswer,
   PreflightRequest,
   ProblemView,
+  RevocationView,
   ShareOptions,
 } from "lobby/contract";
 import { bundleShare } from "../bundle.ts";
@@ -14,6 +16,8 @@ import { bundleShare } from "../bundle.ts";
 export type Received = {
   method: string;
   path: string;
+  /** With its question mark. */
+  search: string;
   headers: IncomingMessage["headers"];
   body: InvitationRequest;
 };
@@ -38,6 +42,13 @@ export class ScriptedEndpoint {
   foreseen: Record<string, Partial<PreflightAnswer["recipients"][number]>> = {};
   /** Answer to a preview of the mail. */
   mail: MailPreview | ProblemView | null = null;
+  /** Answers to questions about one row. */
+  rowAnswers: Record<string, Matches | RevocationView | ProblemView> = {};
+  /** What an act makes of its invitation. */
+  onAct: (act: string, body: unknown) => Partial<InvitationView> = () => ({
+    status: "inviting",
+    problem: null,
+  });
   /** The page around the element. */
   page = '<lobby-share endpoint="/lobby" resource-type="order" resource-id="1207"></lobby-share>';
   /** The page's Content-Security-Policy. */
@@ -136,12 +147,13 @@ export class ScriptedEndpoint {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, searchParams } = new URL(request.url!, "http://host");
+    const { pathname, search, searchParams } = new URL(request.url!, "http://host");
     let text = "";
     for await (const chunk of request) text += chunk;
     const received: Received = {
       method: request.method!,
       path: pathname,
+      search,
       headers: request.headers,
       body: text ? JSON.parse(text) : undefined,
     };
@@ -154,12 +166,14 @@ export class ScriptedEndpoint {
     else if (pathname === "/lobby/invitations" && request.method === "POST")
       this.onInvite(received, response);
     else if (pathname === "/lobby/invitations") {
-      const search = searchParams.get("search") ?? "";
+      const part = searchParams.get("search") ?? "";
       const id = searchParams.get("resourceId");
       const invitations = this.people.filter(
-        ({ recipient, resource }) => recipient.email.includes(search) && (!id || resource.id === id),
+        ({ recipient, resource }) => recipient.email.includes(part) && (!id || resource.id === id),
       );
-      reply(response, { invitations, next: null });
+      const [after, limit] = [Number(searchParams.get("after")), Number(searchParams.get("limit") ?? 50)];
+      const next = after + limit < invitations.length ? String(after + limit) : null;
+      reply(response, { invitations: invitations.slice(after, after + limit), next });
     } else if (pathname === "/lobby/preflight") {
       const { recipients } = received.body as unknown as PreflightRequest;
       const unknown = { outcome: "cannot-tell", suggestion: null, person: null, problem: null };
@@ -168,7 +182,16 @@ export class ScriptedEndpoint {
         recipients: recipients.map(({ email }) => ({ ...unknown, email, ...this.foreseen[email] })),
       });
     } else if (pathname === "/lobby/mail-previews" && this.mail) reply(response, this.mail);
-    else if (pathname.endsWith("/resume")) {
+    else if (/\/(matches|revocation)$/.test(pathname)) {
+      const answer = this.rowAnswers[pathname.split("/").at(-1)!];
+      if (answer) reply(response, answer);
+      else response.writeHead(404).end();
+    } else if (pathname.endsWith("/link")) reply(response, { url: "https://orders.example/welcome/secret" });
+    else if (/\/(retry|resend|role|extend|revoke|choice)$/.test(pathname)) {
+      const view = this.people.find((each) => pathname.includes(each.id))!;
+      this.move(view.recipient.email, this.onAct(pathname.split("/").at(-1)!, received.body));
+      reply(response, this.people.find((each) => each.id === view.id)!, 202);
+    } else if (pathname.endsWith("/resume")) {
       const view = this.people.find((each) => pathname.includes(each.id))!;
       this.move(view.recipient.email, { status: "inviting", problem: null });
       reply(response, this.people.find((each) => each.id === view.id)!);

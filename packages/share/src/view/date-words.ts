@@ -6,7 +6,7 @@ export function dateWords(
   language: string,
   options: Intl.DateTimeFormatOptions = dayAndTime,
 ): string {
-  const key = language + options.day;
+  const key = language + JSON.stringify(options);
   const format = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
   formats.set(key, format);
   return format.format(new Date(iso));
@@ -18,4 +18,5 @@ const dayAndTime: Intl.DateTimeFormatOptions = {
   hour: "numeric",
   minute: "2-digit",
 };
+export const dateOnly: Intl.DateTimeFormatOptions = { dateStyle: "medium" };
 export const timeOnly: Intl.DateTimeFormatOptions = { timeStyle: "short" };

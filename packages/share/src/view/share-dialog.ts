@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { InvitationView, ProblemView, ShareOptions } from "lobby/contract";
 import type { WhoHasAccess } from "../access/index.ts";
 import { loadAccess } from "../load-access.ts";
-import { Draft, type Prefill } from "../recipients/draft.ts";
+import type { Prefill } from "../recipients/draft.ts";
 import { moodOf } from "../sharing/stage.ts";
 import { Announcer } from "./announcer.ts";
 import { ComposeForm } from "./compose-form.ts";
@@ -40,10 +40,11 @@ export class ShareDialog {
       this.#form.more = new ComposeMore(host);
       host.renderRoot.adoptedStyleSheets.push(accessSheet());
       this.#people = new WhoHasAccess(host, {
-        signIn: (view) => host.sharing.signIn(view.problem?.claims),
-        correct: (view) => this.#compose([view]),
-        tryAgain: (view) => this.#again([view]),
-        tryAll: (views) => this.#again(views),
+        client: () => host.sharing.client,
+        take: (view) => host.sharing.take(view),
+        options: () => host.sharing.loadedOptions(),
+        signIn: (claims) => host.sharing.signIn(claims),
+        correct: (view) => this.#compose(view),
         inviteMore: () => this.turnTo("invite", "#recipients"),
       });
     } catch {
@@ -191,32 +192,14 @@ export class ShareDialog {
   }
 
   /** Puts the person of a failed invitation back into the box, with the address open to be corrected. */
-  #compose(views: readonly InvitationView[]): void {
+  #compose({ recipient, role }: InvitationView): void {
     const { sharing } = this.#host;
-    sharing.draft.fill({ recipients: views.map(recipientOf) });
+    const { email, displayName } = recipient;
+    sharing.draft.fill({ recipients: [{ email, ...(displayName && { displayName }), role: role.id }] });
     this.turnTo("invite");
-    const address = views[0]?.recipient.email.toLowerCase();
-    const entry = sharing.draft.entries.find((each) => each.email.toLowerCase() === address);
+    const entry = sharing.draft.entries.find((each) => each.email.toLowerCase() === email.toLowerCase());
     if (entry) this.#form.recipients.startEdit(entry.key);
-  }
-
-  /** Invites again those whose invitation failed for a reason that may have passed. */
-  #again(views: readonly InvitationView[]): void {
-    const { sharing } = this.#host;
-    for (const [message, same] of Map.groupBy(views, (view) => sharing.messages.get(view.id))) {
-      const draft = new Draft();
-      draft.fill({ recipients: same.map(recipientOf), message });
-      void sharing.send(same[0]!.role.id, draft);
-    }
-    // The button that was pressed goes with the row it stood in.
-    this.turnTo("people", "#people");
   }
 }
 
 const loading = (words: string) => html`<p class="loading">${icon("turn")}<span>${words}</span></p>`;
-
-const recipientOf = (view: InvitationView) => ({
-  email: view.recipient.email,
-  ...(view.recipient.displayName && { displayName: view.recipient.displayName }),
-  role: view.role.id,
-});

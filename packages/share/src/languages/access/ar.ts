@@ -88,7 +88,7 @@ export const arAccess: AccessStrings = {
   linkCopied: (who) => `نُسخ الرابط. وهو مخصص لـ ${who} فقط.`,
   changesSaved: "تم الحفظ",
   endsOn: (date) => `حتى ${date}`,
-  invitedByWhom: (name) => `من ${name}`,
+  invitedByWhom: (name) => `بدعوة من ${name}`,
 
   removeFrom: (who) => `إزالة وصول ${who}؟`,
   takesAway: "سيُزال ما يلي:",

@@ -72,7 +72,7 @@ export const deAccess: AccessStrings = {
   linkCopied: (who) => `Link kopiert. Er gilt nur für ${who}.`,
   changesSaved: "Gespeichert",
   endsOn: (date) => `bis ${date}`,
-  invitedByWhom: (name) => `von ${name}`,
+  invitedByWhom: (name) => `eingeladen von ${name}`,
 
   removeFrom: (who) => `${who} den Zugriff entziehen?`,
   takesAway: "Das nimmt weg:",

@@ -73,7 +73,7 @@ export const enAccess: AccessStrings = {
   linkCopied: (who) => `Link copied. It is for ${who} only.`,
   changesSaved: "Saved",
   endsOn: (date) => `until ${date}`,
-  invitedByWhom: (name) => `by ${name}`,
+  invitedByWhom: (name) => `invited by ${name}`,
 
   removeFrom: (who) => `Remove the access of ${who}?`,
   takesAway: "This takes away:",

@@ -71,7 +71,7 @@ export const esAccess: AccessStrings = {
   linkCopied: (who) => `Enlace copiado. Solo sirve para ${who}.`,
   changesSaved: "Guardado",
   endsOn: (date) => `hasta el ${date}`,
-  invitedByWhom: (name) => `por ${name}`,
+  invitedByWhom: (name) => `invitación de ${name}`,
 
   removeFrom: (who) => `¿Quitar el acceso de ${who}?`,
   takesAway: "Se quita:",

@@ -74,7 +74,7 @@ export const frAccess: AccessStrings = {
   linkCopied: (who) => `Lien copié. Il n’est valable que pour ${who}.`,
   changesSaved: "Enregistré",
   endsOn: (date) => `jusqu’au ${date}`,
-  invitedByWhom: (name) => `par ${name}`,
+  invitedByWhom: (name) => `invitation de ${name}`,
 
   removeFrom: (who) => `Retirer l’accès de ${who} ?`,
   takesAway: "Ceci est retiré :",

@@ -71,7 +71,7 @@ export const itAccess: AccessStrings = {
   linkCopied: (who) => `Link copiato. Vale solo per ${who}.`,
   changesSaved: "Salvato",
   endsOn: (date) => `fino al ${date}`,
-  invitedByWhom: (name) => `da ${name}`,
+  invitedByWhom: (name) => `invito di ${name}`,
 
   removeFrom: (who) => `Rimuovere l’accesso di ${who}?`,
   takesAway: "Viene tolto:",

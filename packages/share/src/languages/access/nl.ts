@@ -71,7 +71,7 @@ export const nlAccess: AccessStrings = {
   linkCopied: (who) => `Link gekopieerd. Hij is alleen voor ${who}.`,
   changesSaved: "Opgeslagen",
   endsOn: (date) => `tot ${date}`,
-  invitedByWhom: (name) => `door ${name}`,
+  invitedByWhom: (name) => `uitgenodigd door ${name}`,
 
   removeFrom: (who) => `De toegang van ${who} intrekken?`,
   takesAway: "Dit wordt weggenomen:",

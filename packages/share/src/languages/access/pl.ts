@@ -74,7 +74,7 @@ export const plAccess: AccessStrings = {
   linkCopied: (who) => `Link skopiowany. Działa tylko dla: ${who}.`,
   changesSaved: "Zapisano",
   endsOn: (date) => `do ${date}`,
-  invitedByWhom: (name) => `przez: ${name}`,
+  invitedByWhom: (name) => `zaproszenie od: ${name}`,
 
   removeFrom: (who) => `Odebrać dostęp: ${who}?`,
   takesAway: "Zostanie odebrane:",

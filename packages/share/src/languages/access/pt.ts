@@ -71,7 +71,7 @@ export const ptAccess: AccessStrings = {
   linkCopied: (who) => `Ligação copiada. Só serve para ${who}.`,
   changesSaved: "Guardado",
   endsOn: (date) => `até ${date}`,
-  invitedByWhom: (name) => `por ${name}`,
+  invitedByWhom: (name) => `convite de ${name}`,
 
   removeFrom: (who) => `Retirar o acesso de ${who}?`,
   takesAway: "É retirado:",

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ShareOptions } from "lobby/contract";
+import type { Page } from "playwright-core";
+import { fakeProblem } from "../gallery/fake-invitation.ts";
+import type { ScriptedEndpoint } from "./testing/scripted-endpoint.ts";
+import { sharePages } from "./testing/share-page.ts";
+
+const sharePage = sharePages();
+const maria = "maria@fjordline.example";
+const ada = "ada@okafor.example";
+
+const row = (page: Page, who: string) =>
+  page.getByRole("list", { name: "People invited" }).getByRole("listitem").filter({ hasText: who });
+/** What was asked for rows, and with what. */
+const acts = (endpoint: ScriptedEndpoint) =>
+  endpoint.received
+    .filter((each) => /^\/lobby\/invitations\/[^/]+\/(?!events)/.test(each.path) && each.method === "POST")
+    .map((each) => [each.path.replace("/lobby/invitations/", ""), each.body]);
+
+async function openPeople(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("tab", { name: /People invited/ }).click();
+}
+
+test("in a row, by keyboard: role and end are changed, the mail goes again, the link is copied", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    (endpoint.options as ShareOptions).manages = true;
+    endpoint.people = [
+      {
+        ...endpoint.view(maria, { id: "1", displayName: "Maria Lindqvist" }),
+        status: "waiting-for-guest",
+        actions: ["resend", "copy-link", "change-role", "extend", "revoke"],
+        inviter: { objectId: "ben", name: "Ben Osei" },
+      },
+    ];
+    endpoint.onAct = (act) =>
+      act === "role"
+        ? { role: { id: "editor", label: "Can edit" } }
+        : { accessUntil: "2030-01-02T12:00:00Z" };
+  });
+  await openPeople(page);
+  await row(page, maria).getByText("invited by Ben Osei").waitFor();
+  const asked = endpoint.received.find((each) => each.path === "/lobby/invitations")!;
+  assert.match(asked.search, /of=everyone/);
+  const manage = page.getByRole("button", { name: `Manage: ${maria}` });
+  const panel = page.getByRole("group", { name: "Access of Maria Lindqvist" });
+  await manage.focus();
+  await page.keyboard.press("Enter");
+  const role = panel.getByLabel("What Maria Lindqvist can do");
+  await role.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Escape");
+  await manage.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  await role.selectOption("Can edit");
+  await panel.getByLabel("Access until").selectOption("90 days");
+  await panel.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Saved").waitFor();
+  await row(page, maria).getByText("Can edit").waitFor();
+  await row(page, maria).getByText("until Jan 2, 2030").waitFor();
+  await manage.click();
+  await panel.getByRole("button", { name: "Send the e-mail again" }).click();
+  await page.getByRole("status").getByText("The e-mail goes out again.").waitFor();
+  await manage.click();
+  // This browser gives no clipboard to a page that was not allowed to have it: the link stands there instead.
+  await panel.getByRole("button", { name: "Copy link" }).click();
+  const link = panel.getByRole("textbox", { name: "Copy link" });
+  assert.equal(await link.inputValue(), "https://orders.example/welcome/secret");
+  const done = acts(endpoint);
+  const { accessUntil } = done[1]![1] as unknown as { accessUntil: string };
+  assert.ok(Date.parse(accessUntil) > Date.now() + 89 * 86_400_000);
+  assert.deepEqual(done, [
+    ["1/role", { role: "editor" }],
+    ["1/extend", { accessUntil }],
+    ["1/resend", {}],
+    ["1/link", {}],
+  ]);
+});
+
+test("removing says first what it takes away, can be thought better of, and says when it is refused", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = [{ ...endpoint.view(maria, { id: "1" }), actions: ["revoke"] }];
+    endpoint.rowAnswers.revocation = fakeProblem("graph-unavailable");
+  });
+  await openPeople(page);
+  const open = page.getByRole("button", { name: `Remove access: ${maria}` });
+  await open.click();
+  const panel = page.getByRole("group", { name: `Remove the access of ${maria}?` });
+  await panel.getByRole("alert").getByText("Microsoft Graph did not answer properly").waitFor();
+  await open.click();
+  endpoint.rowAnswers.revocation = {
+    takes: [{ kind: "group", name: "Partners" }],
+    keeps: [{ kind: "app", name: null }],
+    account: "deleted",
+    when: "2030-01-02T12:00:00Z",
+  };
+  await open.click();
+  await panel.getByText("Membership of a group: Partners").waitFor();
+  await panel.getByText("Access in the app").waitFor();
+  await panel.getByText("The guest account is deleted on").waitFor();
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await open.and(page.locator(":focus")).waitFor();
+  assert.deepEqual(acts(endpoint), []);
+  endpoint.onAct = () => ({ status: "revoking", actions: [] });
+  await open.click();
+  await panel.getByRole("button", { name: "Remove access" }).click();
+  await row(page, maria).getByText("Ending access…").waitFor();
+  await row(page, maria).and(page.locator(":focus")).waitFor();
+  assert.deepEqual(acts(endpoint), [["1/revoke", {}]]);
+});
+
+test("of several people who match one is chosen in the row; who failed is tried again, one or all", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    const failed = { status: "failed", problem: fakeProblem("app-unavailable"), actions: ["retry"] } as const;
+    endpoint.people = [
+      {
+        ...endpoint.view(ada, { id: "1" }),
+        status: "needs-choice",
+        problem: fakeProblem("several-people-match"),
+      },
+      ...["2", "3"].map((id) => ({
+        ...endpoint.view(`${id}@okafor.example`, { id }),
+        ...failed,
+        actions: ["retry" as const],
+      })),
+      {
+        ...endpoint.view("4@okafor.example", { id: "4" }),
+        ...failed,
+        actions: ["retry"],
+        problem: fakeProblem("mail-outcome-unknown"),
+      },
+    ];
+    endpoint.rowAnswers.matches = {
+      matches: [
+        { objectId: "a", name: "Ada Okafor", company: "Okafor Ltd", kind: "guest", state: "accepted" },
+        { objectId: "b", name: "Ada Obi", company: null, kind: "member", state: "accepted" },
+      ],
+    };
+  });
+  await openPeople(page);
+  await page.getByRole("button", { name: `Choose the person: ${ada}` }).click();
+  const panel = page.getByRole("group", { name: `Who is meant by ${ada}?` });
+  await panel.getByText("Ada Obi · Belongs to your organisation").waitFor();
+  await panel.getByRole("button", { name: "Ada Okafor · Okafor Ltd · Guest" }).click();
+  await row(page, ada).getByText("Inviting…").waitFor();
+  await page.getByRole("button", { name: "Try again for 2 people" }).click();
+  await row(page, "3@okafor.example").getByText("Inviting…").waitFor();
+  await page.getByRole("button", { name: "Try again: 4@okafor.example" }).click();
+  await row(page, "4@okafor.example").getByText("Inviting…").waitFor();
+  assert.deepEqual(acts(endpoint), [
+    ["1/choice", { objectId: "a" }],
+    ["2/retry", {}],
+    ["3/retry", {}],
+    ["4/retry", {}],
+  ]);
+});
+
+test("with 1,000 people 50 rows are drawn, the last is found, and one more page is one press away", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = Array.from({ length: 1000 }, (_, n) => ({
+      ...endpoint.view(`driver${n}@fjordline.example`, { id: `${n}` }),
+      status: "accepted",
+      createdAt: new Date(Date.UTC(2026, 0, 1) - n * 60_000).toISOString(),
+    }));
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("tab", { name: "People invited 1000" }).click();
+  const rows = page.getByRole("list", { name: "People invited" }).locator("li");
+  await rows.nth(49).waitFor();
+  assert.equal(await rows.count(), 50);
+  assert.equal(endpoint.received.filter((each) => each.path === "/lobby/invitations").length, 5);
+  await page.getByRole("button", { name: "Show 50 more" }).click();
+  await rows.nth(99).waitFor();
+  await page.getByRole("searchbox", { name: "Search people" }).fill("driver999@");
+  await rows.filter({ hasText: "driver999@" }).waitFor();
+  assert.equal(await rows.count(), 1);
+});
