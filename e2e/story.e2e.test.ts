@@ -33,6 +33,8 @@ test("an employee shares order 1207, and the guest ends on it, signed in as them
   await dana.getByRole("combobox").or(dana.getByRole("textbox")).first().waitFor();
   await dana.keyboard.type("maria@fjordline.example");
   await dana.keyboard.press("Enter");
+  // What would happen, by the directory itself.
+  await dana.getByText("1 person: 1 new guest", { exact: true }).first().waitFor();
   await checked(dana, "share");
   await dana
     .getByRole("button", { name: /^(send|invite|share)\b/i })
@@ -118,6 +120,14 @@ test("an employee shares order 1207, and the guest ends on it, signed in as them
   assert.equal(rows.length, 1);
   assert.equal(added?.path.split("/").at(-1), rows[0].object_id);
   assert.equal(rows[0].role, "viewer");
+
+  // Taken back in the dialog, which says first what that takes away.
+  await dana.getByRole("button", { name: "Manage: maria@fjordline.example" }).click();
+  await dana.getByRole("button", { name: "Remove access" }).click();
+  await dana.getByText("This takes away:").waitFor();
+  await checked(dana, "removing");
+  await dana.getByRole("button", { name: "Remove access" }).click();
+  await dana.getByText("Withdrawn", { exact: true }).waitFor();
 
   // Nothing secret in anything that was printed.
   const output = demo.output();

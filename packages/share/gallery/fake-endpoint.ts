@@ -24,7 +24,11 @@ export async function answer(
     send(response, these ? { invitations: these, next: null } : (list as ProblemView));
   } else if (path === "/preflight") {
     const { recipients }: PreflightRequest = JSON.parse(body);
-    const answers = recipients.map(({ email }) => ({ email, outcome: foreseen[email] ?? "cannot-tell" }));
+    const answers = recipients.map(({ email }) => ({
+      email,
+      outcome: foreseen[email] ?? "cannot-tell",
+      matches: [],
+    }));
     send(response, { route: "invitation", recipients: answers });
   } else if (path === "/mail-previews" && mail) send(response, mail);
   else if (path.endsWith("/matches") && matches) send(response, matches);

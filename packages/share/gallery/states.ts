@@ -123,7 +123,11 @@ export const states: Record<string, GalleryState> = {
     title: "Somebody is typing",
     do: { open: true, prefill: { recipients: [maria] }, type: "tomas@fjor" },
   },
-  composed: { title: "Ready to send", do: { open: true, prefill: { recipients: two, message } } },
+  composed: {
+    title: "Ready to send",
+    foreseen: { [maria]: "new-guest", [ada]: "already-has-access" },
+    do: { open: true, prefill: { recipients: two, message } },
+  },
   editing: { title: "An address is edited", do: { open: true, prefill: { recipients: two }, edit: 1 } },
   many: {
     title: "Many people",

@@ -155,6 +155,40 @@ test("of several people who match one is chosen in the row; who failed is tried 
   ]);
 });
 
+test("who is meant is chosen in the box, by keyboard, and told to the service in the moment it asks", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    const guest = { company: null, kind: "guest", state: "accepted" } as const;
+    endpoint.foreseen[ada] = {
+      outcome: "several-people-match",
+      matches: [
+        { ...guest, objectId: "a", name: "Ada Okafor" },
+        { ...guest, objectId: "b", name: "Ada Obi" },
+        { ...guest, objectId: "c", name: "Ada Olu", kind: "member" },
+      ],
+    };
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("textbox", { name: "People to invite" }).fill(`${ada}, `);
+  await page.getByRole("button", { name: `Edit ${ada}, Several people match: choose one` }).press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  const who = page.getByLabel(`Who is meant by ${ada}?`);
+  await who.and(page.locator(":focus")).waitFor();
+  assert.equal(await who.locator("option").count(), 3);
+  await page.keyboard.type("Ada Ob");
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: `Edit ${ada}, Ada Obi · Guest`, exact: true }).waitFor();
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await row(page, ada).getByText("Inviting…").waitFor();
+  endpoint.onAct = () => ({ status: "granting-access" });
+  endpoint.move(ada, { status: "needs-choice", problem: fakeProblem("several-people-match") });
+  await row(page, ada).getByText("In the directory").waitFor();
+  assert.deepEqual(
+    acts(endpoint).map(([, body]) => body),
+    [{ objectId: "b" }],
+  );
+});
+
 test("with 1,000 people 50 rows are drawn, the last is found, and one more page is one press away", async () => {
   const { page, endpoint } = await sharePage((endpoint) => {
     endpoint.people = Array.from({ length: 1000 }, (_, n) => ({

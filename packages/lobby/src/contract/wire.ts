@@ -151,6 +151,15 @@ export const preflightRequest = z.strictObject({
 });
 export type PreflightRequest = z.infer<typeof preflightRequest>;
 
+/** One of several people who go by an address: no more than an inviter needs to choose. */
+const match = z.object({
+  objectId: z.string(),
+  name: z.nullable(z.string()),
+  company: z.nullable(z.string()),
+  kind: z.enum(["guest", "member"]),
+  state: z.enum(["pending", "accepted", "blocked"]),
+});
+
 /** Answer to POST /preflight: one for each address, in the order of the request. Nothing has been written. */
 export const preflightAnswer = z.object({
   /** How a new guest would come to be: an access package may need approval, and who signs up does so before anything else. */
@@ -163,6 +172,8 @@ export const preflightAnswer = z.object({
       suggestion: z.nullable(z.string()),
       /** Of the one person who goes by the address: no more than an inviter needs to recognise them. */
       person: z.nullable(z.object({ name: z.nullable(z.string()), company: z.nullable(z.string()) })),
+      /** Of `several-people-match`: those between whom the inviter chooses, by POST /invitations/{id}/choice once it is asked for. */
+      matches: z.array(match),
       /** Why it would be refused, or why nobody can tell. */
       problem: z.nullable(problemView),
     }),
@@ -197,17 +208,7 @@ export const mailPreview = z.object({
 export type MailPreview = z.infer<typeof mailPreview>;
 
 /** Answer to GET /invitations/{id}/matches: the people between whom the inviter chooses (`needs-choice`). */
-export const matches = z.object({
-  matches: z.array(
-    z.object({
-      objectId: z.string(),
-      name: z.nullable(z.string()),
-      company: z.nullable(z.string()),
-      kind: z.enum(["guest", "member"]),
-      state: z.enum(["pending", "accepted", "blocked"]),
-    }),
-  ),
-});
+export const matches = z.object({ matches: z.array(match) });
 export type Matches = z.infer<typeof matches>;
 
 export const choiceRequest = z.strictObject({ objectId: text(64) });

@@ -58,6 +58,10 @@ test("preflight says for each address what would happen, and writes nothing", as
   ]);
   assert.deepEqual(first.recipients[1]!.person, { name: "Ben Osei", company: null });
   assert.equal(first.recipients[1]!.problem?.code, "person-is-member");
+  assert.deepEqual(
+    first.recipients.map(({ matches }) => matches.map(({ name }) => name)),
+    [[], [], ["Anna One", "Anna Two"], [], [], []],
+  );
   assert.deepEqual(await service.database.query("select id from lobby.invitation"), []);
   assert.deepEqual(await service.control.requests({ method: "POST", pathContains: "/invitations" }), []);
 

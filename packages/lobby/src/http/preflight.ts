@@ -18,12 +18,19 @@ import { routeOf } from "../invitation/route.ts";
 import { isEnded, statusOf } from "../invitation/status.ts";
 import { viewProblem } from "../invitation/view.ts";
 import { asProblem, storable } from "../runner/retry.ts";
+import { matchOf } from "../steps/choice.ts";
 import { mayShare } from "./may-share.ts";
 import type { Parts } from "./parts.ts";
 import { readBody } from "./read-request.ts";
 
 type Answer = PreflightAnswer["recipients"][number];
-type Found = { outcome: PreflightOutcome; person?: Person; problem?: Problem; suggestion?: string };
+type Found = {
+  outcome: PreflightOutcome;
+  person?: Person;
+  people?: readonly Person[];
+  problem?: Problem;
+  suggestion?: string;
+};
 
 /** How many look-ups are under way at once. */
 const atOnce = 5;
@@ -48,12 +55,19 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
     const tenantRefuses = routeOf(app) === "invitation" && (await refusedByTenant());
     const known = [...(app.policy?.allowedDomains ?? []), ...(await store.knownDomains(app.id))];
     const answers = await inTurns(addresses, async (email): Promise<Answer> => {
-      const { outcome, person, problem, suggestion } = likelyTypo(email, await judge(email), known);
+      const {
+        outcome,
+        person,
+        people = [],
+        problem,
+        suggestion,
+      } = likelyTypo(email, await judge(email), known);
       return {
         email,
         outcome,
         suggestion: suggestion ?? null,
         person: person ? { name: person.displayName, company: person.companyName } : null,
+        matches: people.map(matchOf),
         problem: problem ? viewProblem(storable(problem), problemUrl) : null,
       };
     });
@@ -106,7 +120,7 @@ function standing(invitation: Invitation): PreflightOutcome | null {
 function ofPeople(people: readonly Person[]): Found {
   const [person, ...others] = people;
   if (!person) return { outcome: "new-guest" };
-  if (others.length > 0) return refused("several-people-match", "several-people-match");
+  if (others.length > 0) return { ...refused("several-people-match", "several-people-match"), people };
   if (person.kind === "member") return { ...refused("colleague", "person-is-member"), person };
   if (!person.enabled) return { ...refused("blocked-guest", "person-disabled"), person };
   return { outcome: person.redemption === "pending" ? "pending-guest" : "accepted-guest", person };

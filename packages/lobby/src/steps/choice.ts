@@ -23,14 +23,16 @@ export type Match = Readonly<{
  * @throws Problem those of `findPeople`
  */
 export async function matchesOf(invitation: Invitation, tools: Pick<StepTools, "asApp">): Promise<Match[]> {
-  return (await findPeople(tools.asApp, invitation.recipient.email)).map((person) => ({
-    objectId: person.objectId,
-    name: person.displayName,
-    company: person.companyName,
-    kind: person.kind,
-    state: stateOf(person),
-  }));
+  return (await findPeople(tools.asApp, invitation.recipient.email)).map(matchOf);
 }
+
+export const matchOf = (person: Person): Match => ({
+  objectId: person.objectId,
+  name: person.displayName,
+  company: person.companyName,
+  kind: person.kind,
+  state: stateOf(person),
+});
 
 /**
  * The outcome of the look-up when the inviter has chosen. Only somebody who goes by the address can be chosen.

@@ -1,4 +1,5 @@
-import type { InvitationView, RevocationView } from "lobby/contract";
+import type { InvitationView, Matches, RevocationView } from "lobby/contract";
+import { matchWords } from "../compose/match-words.ts";
 import { untilField } from "../compose/until-field.ts";
 import { dateOnly, dateWords, html, icon, nothing } from "../kit.ts";
 import { accessStringsFor } from "../languages/access/language.ts";
@@ -94,23 +95,11 @@ function manage(
     ${opened.link ? html`<input readonly dir="ltr" class="search" aria-label=${words.copyLink} .value=${opened.link}>` : nothing}`;
 }
 
-function choose(
-  matches: readonly {
-    objectId: string;
-    name: string | null;
-    company: string | null;
-    kind: string;
-    state: string;
-  }[],
-  view: InvitationView,
-  row: OpenRow,
-  words: AccessStrings,
-) {
+function choose(matches: Matches["matches"], view: InvitationView, row: OpenRow, words: AccessStrings) {
   return html`<ul class="matches" role="list">
-      ${matches.map(({ objectId, name, company, kind, state }) => {
-        const what =
-          words.matchStates[kind === "member" ? "member" : (state as "pending" | "accepted" | "blocked")];
-        const text = [name, company, what].filter(Boolean).join(" · ");
+      ${matches.map((match) => {
+        const { objectId, kind, state } = match;
+        const text = matchWords(match, words);
         // Neither can become a guest by this invitation.
         const refused = kind === "member" || state === "blocked";
         return html`<li>

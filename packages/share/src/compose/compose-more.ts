@@ -9,6 +9,7 @@ import type { ChipState } from "../view/recipient-chip.ts";
 import { EarlierPeople } from "./earlier-people.ts";
 import { foreseenIcon, foreseenWords, kindOf } from "./foreseen.ts";
 import { MailPreviewField } from "./mail-preview.ts";
+import { matchWords } from "./match-words.ts";
 import { Preflight } from "./preflight.ts";
 import { untilField } from "./until-field.ts";
 
@@ -53,12 +54,20 @@ export class ComposeMore {
     this.#turn();
     const found = this.#preflight.of({ email: entry.email, role: entry.role ?? role });
     if (!found || found.outcome === "cannot-tell") return null;
-    const { outcome, person } = found;
+    const { outcome, person, matches } = found;
+    const strings = this.#strings;
+    const people = matches
+      .filter(({ kind, state }) => kind === "guest" && state !== "blocked")
+      .map((match) => ({ objectId: match.objectId, words: matchWords(match, strings) }));
+    const chosen = people.find((each) => each.objectId === entry.objectId);
     const known = [entry.displayName === null && person?.name, person?.company].filter(Boolean);
     return {
-      icon: foreseenIcon(outcome),
-      words: [this.#strings.outcomes[outcome], ...known].join(" · "),
+      icon: chosen ? "check" : foreseenIcon(outcome),
+      words: chosen?.words ?? [strings.outcomes[outcome], ...known].join(" · "),
       wrong: kindOf(outcome) === "refused",
+      ...(people.length > 0 && {
+        choice: { label: strings.whoIsMeant(entry.email), nobody: strings.pleaseChoose, people },
+      }),
     };
   }
 
@@ -73,7 +82,9 @@ export class ComposeMore {
     this.#turn();
     const wanted = this.#draft.entries.map((entry) => ({ ...entry, role: entry.role ?? role }));
     this.#preflight.want(wanted.filter((each) => each.valid).map(({ email, role }) => ({ email, role })));
-    const outcomes = wanted.map((each) => this.#preflight.of(each)?.outcome ?? null);
+    const outcomes = wanted.map((each) =>
+      each.objectId ? "accepted-guest" : (this.#preflight.of(each)?.outcome ?? null),
+    );
     const words = foreseenWords(outcomes, this.#strings);
     if (words && words !== this.#heard && !outcomes.includes(null)) this.#host.say(words);
     this.#heard = words ?? "";

@@ -20,7 +20,7 @@ function answering(outcome: string | Error) {
       asked.push(request);
       return Response.json({
         route: "invitation",
-        recipients: request.recipients.map(({ email }) => ({ email, outcome, person: null })),
+        recipients: request.recipients.map(({ email }) => ({ email, outcome, person: null, matches: [] })),
       });
     },
   });

@@ -4,13 +4,14 @@ import { type ParsedRecipient, parseRecipients } from "./parse-recipients.ts";
 
 /**
  * One person in the box. `role`: only where it is another than everybody's. `refused`: the service's reason not to take this
- * address. `meant`: the address looks like a slip, and is none.
+ * address. `meant`: the address looks like a slip, and is none. `objectId`: of several people with this address, the one who is meant.
  */
 export type Entry = ParsedRecipient & {
   key: number;
   role: string | null;
   refused: string | null;
   meant: boolean;
+  objectId: string | null;
 };
 
 /** What an app may fill in before the dialog opens. */
@@ -66,7 +67,14 @@ export class Draft {
       const twin = known.get(address);
       if (twin) twin.displayName ??= each.displayName;
       else {
-        const entry = { key: this.#nextKey++, role: null, refused: null, meant: false, ...each };
+        const entry = {
+          key: this.#nextKey++,
+          role: null,
+          refused: null,
+          meant: false,
+          objectId: null,
+          ...each,
+        };
         known.set(address, entry);
         added.push(entry);
       }
@@ -83,13 +91,14 @@ export class Draft {
   edit(key: number, text: string): void {
     const at = this.entries.findIndex((entry) => entry.key === key);
     if (at < 0) return;
-    const { displayName, role } = this.entries[at]!;
+    const { displayName, role, email, objectId } = this.entries[at]!;
     const after = this.entries.slice(at + 1);
     this.entries = this.entries.slice(0, at);
     const [first] = this.addText(text).added;
     if (first) {
       first.displayName ??= displayName;
       first.role = role;
+      if (first.email === email) first.objectId = objectId;
     }
     this.#add(after);
   }

@@ -34,6 +34,8 @@ export class Sharing {
   #asking: Promise<void> = Promise.resolve();
   #following: AbortController | null = null;
   #drawing: ReturnType<typeof setTimeout> | undefined;
+  /** Who was chosen in the box, for the moment in which the service asks. By invitation. */
+  readonly #chosen = new Map<string, string>();
   #wakers = new Set<() => void>();
 
   constructor(client: LobbyClient, resource: { type: string; id: string }, host: SharingHost) {
@@ -127,6 +129,15 @@ export class Sharing {
   take(view: InvitationView): void {
     const before = this.people.get(view.id);
     if (!this.people.take(view)) return;
+    const chosen = this.#chosen.get(view.id);
+    if (chosen && view.status === "needs-choice") {
+      this.#chosen.delete(view.id);
+      // Where this fails the row asks.
+      void this.client.choose(view.id, chosen).then(
+        (now) => this.take(now),
+        () => {},
+      );
+    }
     // A burst of changes is drawn once.
     this.#drawing ??= setTimeout(() => {
       this.#drawing = undefined;
@@ -160,7 +171,12 @@ export class Sharing {
     });
     this.batches = this.batches.filter((each) => each !== batch);
     if (sent.is === "sent") {
-      for (const view of sent.invitations) this.take(view);
+      for (const view of sent.invitations) {
+        const { email } = view.recipient;
+        const { objectId } = batch.draft.entries.find((each) => isSame(each.email, email)) ?? {};
+        if (objectId) this.#chosen.set(view.id, objectId);
+        this.take(view);
+      }
       this.#host.tell("lobby-share-sent", { invitations: sent.invitations });
     } else {
       this.#takeBack(batch, sent.problem);
@@ -226,3 +242,5 @@ export class Sharing {
     });
   }
 }
+
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

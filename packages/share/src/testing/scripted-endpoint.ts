@@ -176,7 +176,7 @@ export class ScriptedEndpoint {
       reply(response, { invitations: invitations.slice(after, after + limit), next });
     } else if (pathname === "/lobby/preflight") {
       const { recipients } = received.body as unknown as PreflightRequest;
-      const unknown = { outcome: "cannot-tell", suggestion: null, person: null, problem: null };
+      const unknown = { outcome: "cannot-tell", suggestion: null, person: null, matches: [], problem: null };
       reply(response, {
         route: "invitation",
         recipients: recipients.map(({ email }) => ({ ...unknown, email, ...this.foreseen[email] })),

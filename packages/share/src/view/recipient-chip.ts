@@ -9,13 +9,20 @@ import { stageIcon } from "./stage-words.ts";
 type Role = ShareOptions["roles"][number];
 
 /** What is known of somebody in the box. `wrong`: nobody will be invited by this. */
-export type ChipState = { icon: Icon; words: string; wrong?: boolean };
+export type ChipState = {
+  icon: Icon;
+  words: string;
+  wrong?: boolean;
+  /** Between whom to choose, and the words that ask. */
+  choice?: { label: string; nobody: string; people: readonly { objectId: string; words: string }[] };
+};
 
 export type ChipActions = {
   onEdit: () => void;
   /** Null: leave it as it was. */
   onEdited: (text: string | null) => void;
   onRole: (role: string | null) => void;
+  onChoice: (objectId: string | null) => void;
   onRemove: () => void;
 };
 
@@ -83,8 +90,9 @@ function editedChip(
   entry: Entry,
   who: string,
   strings: Strings,
-  at: { roles: readonly Role[]; role: Role | undefined } & ChipActions,
+  at: { roles: readonly Role[]; role: Role | undefined; foreseen: ChipState | null } & ChipActions,
 ) {
+  const choice = at.foreseen?.choice;
   const text = entry.displayName ? `${entry.displayName} <${entry.email}>` : entry.email;
   const written = (event: Event) => (event.currentTarget as Element).querySelector("input")!.value;
   const onKey = (event: KeyboardEvent) => {
@@ -107,6 +115,15 @@ function editedChip(
             @change=${(event: Event) => at.onRole((event.target as HTMLSelectElement).value || null)}>
             <option value="" ?selected=${entry.role === null}>${strings.roleOfAll(at.role?.label ?? "")}</option>
             ${at.roles.map((each) => html`<option value=${each.id} ?selected=${each.id === entry.role}>${each.label}</option>`)}
+          </select>`
+        : nothing
+    }
+    ${
+      choice
+        ? html`<select class="chip-edit" aria-label=${choice.label}
+            @change=${(event: Event) => at.onChoice((event.target as HTMLSelectElement).value || null)}>
+            <option value="">${choice.nobody}</option>
+            ${choice.people.map(({ objectId, words }) => html`<option value=${objectId} ?selected=${objectId === entry.objectId}>${words}</option>`)}
           </select>`
         : nothing
     }

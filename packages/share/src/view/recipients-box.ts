@@ -55,6 +55,10 @@ export class RecipientsBox {
                       entry.role = own;
                       this.#host.requestUpdate();
                     },
+                    onChoice: (objectId) => {
+                      entry.objectId = objectId;
+                      this.#host.requestUpdate();
+                    },
                     onRemove: () => this.#remove(index),
                   }),
                 )}

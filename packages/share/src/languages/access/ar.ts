@@ -20,7 +20,7 @@ export const arAccess: AccessStrings = {
     "accepted-guest": "ضيف بالفعل",
     "already-invited": "مدعو بالفعل",
     "already-has-access": "لديه وصول بالفعل",
-    "several-people-match": "عدة أشخاص مطابقون: اختر بعد الإرسال",
+    "several-people-match": "عدة أشخاص مطابقون: اختر واحدًا",
     colleague: "من مؤسستك، ولا يحتاج إلى دعوة",
     "blocked-guest": "هذا الضيف محظور",
     "domain-not-allowed": "هذا النطاق غير مسموح به",

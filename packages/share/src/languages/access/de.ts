@@ -9,7 +9,7 @@ export const deAccess: AccessStrings = {
     "accepted-guest": "Bereits Gast",
     "already-invited": "Bereits eingeladen",
     "already-has-access": "Hat bereits Zugriff",
-    "several-people-match": "Mehrere Personen passen: Auswahl nach dem Senden",
+    "several-people-match": "Mehrere Personen passen: bitte auswählen",
     colleague: "Gehört zu Ihrer Organisation, braucht keine Einladung",
     "blocked-guest": "Dieser Gast ist gesperrt",
     "domain-not-allowed": "Diese Domäne ist nicht zugelassen",

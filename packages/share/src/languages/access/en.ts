@@ -11,7 +11,7 @@ export const enAccess: AccessStrings = {
     "accepted-guest": "Guest already",
     "already-invited": "Already invited",
     "already-has-access": "Already has access",
-    "several-people-match": "Several people match: choose after sending",
+    "several-people-match": "Several people match: choose one",
     colleague: "Belongs to your organisation, needs no invitation",
     "blocked-guest": "This guest is blocked",
     "domain-not-allowed": "This domain is not allowed",

@@ -9,7 +9,7 @@ export const esAccess: AccessStrings = {
     "accepted-guest": "Ya es invitado",
     "already-invited": "Ya tiene una invitación",
     "already-has-access": "Ya tiene acceso",
-    "several-people-match": "Coinciden varias personas: se elige después de enviar",
+    "several-people-match": "Coinciden varias personas: elija una",
     colleague: "Pertenece a su organización, no necesita invitación",
     "blocked-guest": "Este invitado está bloqueado",
     "domain-not-allowed": "Este dominio no está permitido",

@@ -11,7 +11,7 @@ export const frAccess: AccessStrings = {
     "accepted-guest": "Déjà invité de l’organisation",
     "already-invited": "Invitation déjà en cours",
     "already-has-access": "A déjà accès",
-    "several-people-match": "Plusieurs personnes possibles : à choisir après l’envoi",
+    "several-people-match": "Plusieurs personnes possibles : à vous de choisir",
     colleague: "Fait partie de votre organisation, sans besoin d’invitation",
     "blocked-guest": "Cet invité est bloqué",
     "domain-not-allowed": "Ce domaine n’est pas autorisé",

@@ -9,7 +9,7 @@ export const itAccess: AccessStrings = {
     "accepted-guest": "Già ospite",
     "already-invited": "Già invitato",
     "already-has-access": "Ha già accesso",
-    "several-people-match": "Corrispondono più persone: si sceglie dopo l’invio",
+    "several-people-match": "Corrispondono più persone: scegline una",
     colleague: "Fa parte della tua organizzazione, non serve un invito",
     "blocked-guest": "Questo ospite è bloccato",
     "domain-not-allowed": "Questo dominio non è consentito",

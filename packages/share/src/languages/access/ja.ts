@@ -9,7 +9,7 @@ export const jaAccess: AccessStrings = {
     "accepted-guest": "すでにゲストです",
     "already-invited": "すでに招待済み",
     "already-has-access": "すでにアクセスできます",
-    "several-people-match": "複数の人が該当します。送信後に選択してください",
+    "several-people-match": "複数の人が該当します。1 人を選択してください",
     colleague: "組織の一員のため、招待は不要です",
     "blocked-guest": "このゲストはブロックされています",
     "domain-not-allowed": "このドメインは許可されていません",

@@ -9,7 +9,7 @@ export const nlAccess: AccessStrings = {
     "accepted-guest": "Al gast",
     "already-invited": "Al uitgenodigd",
     "already-has-access": "Heeft al toegang",
-    "several-people-match": "Er passen meerdere personen: kies na het versturen",
+    "several-people-match": "Er passen meerdere personen: kies er een",
     colleague: "Hoort bij uw organisatie, heeft geen uitnodiging nodig",
     "blocked-guest": "Deze gast is geblokkeerd",
     "domain-not-allowed": "Dit domein is niet toegestaan",

@@ -12,7 +12,7 @@ export const plAccess: AccessStrings = {
     "accepted-guest": "Już jest gościem",
     "already-invited": "Już zaproszono",
     "already-has-access": "Ma już dostęp",
-    "several-people-match": "Pasuje kilka osób: wybór po wysłaniu",
+    "several-people-match": "Pasuje kilka osób: wybierz jedną",
     colleague: "Należy do Twojej organizacji, nie potrzebuje zaproszenia",
     "blocked-guest": "Ten gość jest zablokowany",
     "domain-not-allowed": "Ta domena nie jest dozwolona",

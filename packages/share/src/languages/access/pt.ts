@@ -9,7 +9,7 @@ export const ptAccess: AccessStrings = {
     "accepted-guest": "Já é convidado",
     "already-invited": "Já tem um convite",
     "already-has-access": "Já tem acesso",
-    "several-people-match": "Correspondem várias pessoas: escolhe-se depois de enviar",
+    "several-people-match": "Correspondem várias pessoas: escolha uma",
     colleague: "Pertence à sua organização, não precisa de convite",
     "blocked-guest": "Este convidado está bloqueado",
     "domain-not-allowed": "Este domínio não é permitido",
