@@ -86,7 +86,6 @@ export function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 }
 
 /** A port for the app, and one for the emulator whose neighbours at +25 and +43 are free too. */
-/** Ports that were free a moment ago. */
 export async function freePorts(): Promise<[number, number]> {
   for (;;) {
     const app = await freePort(0);

@@ -15,7 +15,11 @@ test("my invitations: all of them with what was shared, filtered, live, and with
     endpoint.page = '<lobby-invitations endpoint="/lobby"></lobby-invitations>';
     const other = { type: "order", id: "1300", name: "Order 1300" };
     endpoint.people = [
-      { ...endpoint.view(maria, { id: "1", displayName: "Maria Lindqvist" }), status: "waiting-for-guest" },
+      {
+        ...endpoint.view(maria, { id: "1", displayName: "Maria Lindqvist" }),
+        status: "waiting-for-guest",
+        actions: ["change-role"],
+      },
       { ...endpoint.view(maria, { id: "2" }), status: "accepted", resource: other },
       {
         ...endpoint.view(ada, { id: "3" }),
@@ -35,6 +39,14 @@ test("my invitations: all of them with what was shared, filtered, live, and with
   await rowsOf(page).first().waitFor({ state: "detached" });
   assert.equal(endpoint.received.filter((each) => each.path === "/lobby/invitations/3/retry").length, 1);
   await page.getByLabel("Show").selectOption("All");
+  // The roles are those of what was shared.
+  await page.getByRole("button", { name: `Manage: ${maria}` }).click();
+  const panel = page.getByRole("group", { name: "Access of Maria Lindqvist" });
+  endpoint.onAct = () => ({ role: { id: "editor", label: "Can edit" } });
+  await panel.getByLabel("What Maria Lindqvist can do").selectOption("Can edit");
+  await panel.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Saved").waitFor();
+  await rowsOf(page).filter({ hasText: "Can edit" }).waitFor();
   endpoint.move(ada, { status: "accepted" });
   await rowsOf(page).filter({ hasText: ada }).getByText("Accepted", { exact: true }).waitFor();
 });

@@ -125,6 +125,8 @@ export class OpenRow {
   async save(view: InvitationView): Promise<void> {
     const { opened } = this;
     if (opened?.is !== "manage") return;
+    const date = this.#host.renderRoot.querySelector<HTMLInputElement>(".panel [type=date]");
+    if (date && !date.reportValidity()) return;
     const { role, until } = opened;
     const changed =
       (role === view.role.id || (await this.#act(view, (client) => client.act(view.id, "role", { role })))) &&
@@ -166,7 +168,9 @@ export class OpenRow {
 
   #words(problem: ProblemView | null): string {
     const { strings } = this.#host;
-    return problem ? problemWords(problem, strings) : strings.lost["no-answer"];
+    if (!problem) return strings.lost["no-answer"];
+    // What is wrong with one field says more than that something is.
+    return problem.errors?.[0]?.detail ?? problemWords(problem, strings);
   }
 
   #done(words: string): void {

@@ -85,7 +85,7 @@ export class ComposeMore {
     const outcomes = wanted.map((each) =>
       each.objectId ? "accepted-guest" : (this.#preflight.of(each)?.outcome ?? null),
     );
-    const words = foreseenWords(outcomes, this.#strings);
+    const words = foreseenWords(outcomes, this.#strings, this.#preflight.route);
     if (words && words !== this.#heard && !outcomes.includes(null)) this.#host.say(words);
     this.#heard = words ?? "";
     return words;

@@ -17,6 +17,17 @@ test("the line before Send counts each kind of outcome once, and says who is not
   assert.equal(foreseenWords(["new-guest", "new-guest"], plAccess), "2 osoby: 2 nowi goście");
 });
 
+test("where a new guest has to be approved or signs up first, the line says so, and only then", () => {
+  assert.equal(
+    foreseenWords(["new-guest"], enAccess, "access-package"),
+    "1 person: 1 new guest. New guests may have to be approved first.",
+  );
+  assert.equal(
+    foreseenWords(["accepted-guest"], enAccess, "self-service"),
+    "1 person: 1 guest already in the directory",
+  );
+});
+
 test("where nothing is known there is no such line", () => {
   assert.equal(foreseenWords([null, null], enAccess), null);
   assert.equal(foreseenWords([], enAccess), null);

@@ -1,4 +1,4 @@
-import type { PreflightOutcome } from "lobby/contract/words";
+import type { PreflightOutcome, Route } from "lobby/contract/words";
 import type { AccessStrings, ForeseenKind } from "../languages/access/strings.ts";
 import type { Icon } from "../view/icons.ts";
 
@@ -30,11 +30,13 @@ export const foreseenIcon = (outcome: PreflightOutcome): Icon => icons[kindOf(ou
 export function foreseenWords(
   outcomes: readonly (PreflightOutcome | null)[],
   strings: AccessStrings,
+  route: Route = "invitation",
 ): string | null {
   if (!outcomes.some(Boolean)) return null;
   const found = Map.groupBy(outcomes, (outcome) => (outcome ? kindOf(outcome) : "unknown"));
   const parts = (Object.keys(icons) as ForeseenKind[])
     .filter((kind) => found.has(kind))
     .map((kind) => strings.foreseen[kind](found.get(kind)!.length));
-  return `${strings.countPeople(outcomes.length)}: ${parts.join(", ")}`;
+  const words = `${strings.countPeople(outcomes.length)}: ${parts.join(", ")}`;
+  return route === "invitation" || !found.has("new") ? words : `${words}. ${strings.beforeNew[route]}`;
 }

@@ -18,6 +18,8 @@ export class Preflight {
   readonly #changed: () => void;
   /** By role and address; null: asked, and nothing known. */
   readonly #known = new Map<string, Foreseen | null>();
+  /** How a new guest of the app comes to be. */
+  route: PreflightAnswer["route"] = "invitation";
   #wanted = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,6 +57,7 @@ export class Preflight {
         const request = { resource: this.#resource, role, recipients: recipients.splice(0, mostPreflight) };
         const answer = await this.#client.preflight(request).catch(() => null);
         if (!answer) return;
+        this.route = answer.route;
         for (const foreseen of answer.recipients)
           if (foreseen.outcome !== "cannot-tell") this.#known.set(nameOf(foreseen.email, role), foreseen);
         this.#changed();

@@ -141,6 +141,15 @@ export const de: Translation = {
     "mail-outcome-unknown":
       "Ob die E-Mail hinausging, weiß niemand. Fragen Sie den Gast, und versuchen Sie es erneut, wenn nichts kam.",
     "mail-template-broken": "Die eigene Mailvorlage der App funktioniert nicht.",
+    "domain-not-allowed": "Die App lädt niemanden mit dieser Domäne ein.",
+    "quota-exceeded": "Sie haben heute so viele Personen eingeladen, wie die App zulässt.",
+    "role-not-allowed": "Diese Rolle dürfen Sie Gästen nicht geben.",
+    conflict: "Inzwischen hat sich etwas geändert; das ist jetzt nicht mehr möglich.",
+    "person-deleted": "Das Konto dieses Gastes wurde aus dem Verzeichnis gelöscht.",
+    "guest-never-appeared": "Microsoft Graph hat den Gast bestätigt, er ist aber nie erschienen.",
+    "access-package-refused": "Die Berechtigungsverwaltung hat das Zugriffspaket nicht erteilt.",
+    "waited-too-long": "Worauf gewartet wurde, ist nicht rechtzeitig geschehen.",
+    "database-unavailable": "Der Dienst ist gerade nicht erreichbar.",
     internal: "Bei uns ist etwas schiefgegangen.",
   },
 };

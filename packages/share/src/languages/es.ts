@@ -141,6 +141,15 @@ export const es: Translation = {
     "mail-outcome-unknown":
       "Nadie sabe si el correo salió. Pregunte al invitado e inténtelo de nuevo si no le ha llegado.",
     "mail-template-broken": "La plantilla de correo de la aplicación no funciona.",
+    "domain-not-allowed": "La aplicación no invita a personas de este dominio.",
+    "quota-exceeded": "Hoy ya ha invitado a tantas personas como permite la aplicación.",
+    "role-not-allowed": "No puede dar este rol a invitados.",
+    conflict: "Entretanto algo ha cambiado; esto ya no es posible.",
+    "person-deleted": "La cuenta de este invitado se eliminó del directorio.",
+    "guest-never-appeared": "Microsoft Graph confirmó al invitado, pero nunca apareció.",
+    "access-package-refused": "La administración de derechos no concedió el paquete de acceso.",
+    "waited-too-long": "Lo que se esperaba no ocurrió a tiempo.",
+    "database-unavailable": "Ahora mismo no se puede acceder al servicio.",
     internal: "Algo ha fallado por nuestra parte.",
   },
 };

@@ -142,6 +142,15 @@ export const fr: Translation = {
     "mail-outcome-unknown":
       "Personne ne sait si l’e-mail est parti. Demandez à l’invité et réessayez s’il n’a rien reçu.",
     "mail-template-broken": "Le modèle d’e-mail de l’application ne fonctionne pas.",
+    "domain-not-allowed": "L’application n’invite personne de ce domaine.",
+    "quota-exceeded": "Vous avez invité aujourd’hui autant de personnes que l’application le permet.",
+    "role-not-allowed": "Vous ne pouvez pas donner ce rôle à des invités.",
+    conflict: "La situation a changé entre-temps ; ce n’est plus possible.",
+    "person-deleted": "Le compte de cet invité a été supprimé de l’annuaire.",
+    "guest-never-appeared": "Microsoft Graph a confirmé l’invité, mais il n’est jamais apparu.",
+    "access-package-refused": "La gestion des droits n’a pas accordé le package d’accès.",
+    "waited-too-long": "Ce qui était attendu ne s’est pas produit à temps.",
+    "database-unavailable": "Le service n’est pas joignable pour le moment.",
     internal: "Un problème est survenu de notre côté.",
   },
 };

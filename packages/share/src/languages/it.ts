@@ -141,6 +141,15 @@ export const it: Translation = {
     "mail-outcome-unknown":
       "Nessuno può dire se l’e-mail è partita. Chiedi all’ospite e riprova se non è arrivata.",
     "mail-template-broken": "Il modello di e-mail dell’app non funziona.",
+    "domain-not-allowed": "L’app non invita persone di questo dominio.",
+    "quota-exceeded": "Oggi hai già invitato tante persone quante l’app consente.",
+    "role-not-allowed": "Non puoi dare questo ruolo agli ospiti.",
+    conflict: "Nel frattempo qualcosa è cambiato; ora non è più possibile.",
+    "person-deleted": "L’account di questo ospite è stato eliminato dalla directory.",
+    "guest-never-appeared": "Microsoft Graph ha confermato l’ospite, ma non è mai comparso.",
+    "access-package-refused": "La gestione dei diritti non ha concesso il pacchetto di accesso.",
+    "waited-too-long": "Ciò che si attendeva non è avvenuto in tempo.",
+    "database-unavailable": "Il servizio al momento non è raggiungibile.",
     internal: "Qualcosa è andato storto da parte nostra.",
   },
 };

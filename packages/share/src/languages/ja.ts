@@ -137,6 +137,15 @@ export const ja: Translation = {
     "mail-outcome-unknown":
       "メールが送信されたか確認できません。ゲストに確認し、届いていなければ再試行してください。",
     "mail-template-broken": "アプリのメール テンプレートが機能していません。",
+    "domain-not-allowed": "アプリはこのドメインの人を招待しません。",
+    "quota-exceeded": "アプリで許可されている 1 日の招待人数に達しました。",
+    "role-not-allowed": "この役割をゲストに与えることはできません。",
+    conflict: "状況が変わったため、現在この操作はできません。",
+    "person-deleted": "このゲストのアカウントはディレクトリから削除されました。",
+    "guest-never-appeared": "Microsoft Graph はゲストを確認しましたが、ゲストは現れませんでした。",
+    "access-package-refused": "エンタイトルメント管理がアクセス パッケージを付与しませんでした。",
+    "waited-too-long": "待っていたことが時間内に起こりませんでした。",
+    "database-unavailable": "現在サービスに接続できません。",
     internal: "サービス側で問題が発生しました。",
   },
 };

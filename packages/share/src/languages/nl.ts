@@ -142,6 +142,15 @@ export const nl: Translation = {
     "mail-outcome-unknown":
       "Niemand weet of de e-mail is verstuurd. Vraag het de gast en probeer het opnieuw als er niets kwam.",
     "mail-template-broken": "Het eigen mailsjabloon van de app werkt niet.",
+    "domain-not-allowed": "De app nodigt niemand van dit domein uit.",
+    "quota-exceeded": "U hebt vandaag zoveel personen uitgenodigd als de app toestaat.",
+    "role-not-allowed": "Deze rol mag u niet aan gasten geven.",
+    conflict: "Er is intussen iets veranderd; dit kan nu niet meer.",
+    "person-deleted": "Het account van deze gast is uit de directory verwijderd.",
+    "guest-never-appeared": "Microsoft Graph heeft de gast bevestigd, maar die is nooit verschenen.",
+    "access-package-refused": "Het rechtenbeheer heeft het toegangspakket niet gegeven.",
+    "waited-too-long": "Waarop werd gewacht, is niet op tijd gebeurd.",
+    "database-unavailable": "De dienst is nu niet bereikbaar.",
     internal: "Er ging bij ons iets mis.",
   },
 };

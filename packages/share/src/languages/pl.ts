@@ -144,6 +144,15 @@ export const pl: Translation = {
     "mail-outcome-unknown":
       "Nie wiadomo, czy e-mail wyszedł. Zapytaj gościa i spróbuj ponownie, jeśli nic nie dotarło.",
     "mail-template-broken": "Szablon e-maila aplikacji nie działa.",
+    "domain-not-allowed": "Aplikacja nie zaprasza osób z tej domeny.",
+    "quota-exceeded": "Zaproszono dziś już tyle osób, na ile pozwala aplikacja.",
+    "role-not-allowed": "Nie możesz dać gościom tej roli.",
+    conflict: "W międzyczasie coś się zmieniło; teraz nie jest to możliwe.",
+    "person-deleted": "Konto tego gościa usunięto z katalogu.",
+    "guest-never-appeared": "Microsoft Graph potwierdził gościa, ale ten nigdy się nie pojawił.",
+    "access-package-refused": "Zarządzanie uprawnieniami nie przyznało pakietu dostępu.",
+    "waited-too-long": "To, na co czekano, nie nastąpiło na czas.",
+    "database-unavailable": "Usługa jest teraz nieosiągalna.",
     internal: "Coś poszło nie tak po naszej stronie.",
   },
 };

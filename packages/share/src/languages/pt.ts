@@ -141,6 +141,15 @@ export const pt: Translation = {
     "mail-outcome-unknown":
       "Ninguém sabe se o e-mail saiu. Pergunte ao convidado e tente de novo se não chegou.",
     "mail-template-broken": "O modelo de e-mail da aplicação não funciona.",
+    "domain-not-allowed": "A aplicação não convida pessoas deste domínio.",
+    "quota-exceeded": "Hoje já convidou tantas pessoas quantas a aplicação permite.",
+    "role-not-allowed": "Não pode dar esta função a convidados.",
+    conflict: "Entretanto algo mudou; isto já não é possível.",
+    "person-deleted": "A conta deste convidado foi eliminada do diretório.",
+    "guest-never-appeared": "O Microsoft Graph confirmou o convidado, mas ele nunca apareceu.",
+    "access-package-refused": "A gestão de direitos não concedeu o pacote de acesso.",
+    "waited-too-long": "O que se esperava não aconteceu a tempo.",
+    "database-unavailable": "De momento não é possível contactar o serviço.",
     internal: "Algo correu mal do nosso lado.",
   },
 };

@@ -47,6 +47,10 @@ export const arAccess: AccessStrings = {
     refused: (count) => `لا يمكن دعوتهم: ${count}`,
     unknown: (count) => `غير معروف بعد: ${count}`,
   },
+  beforeNew: {
+    "access-package": "قد يلزم اعتماد الضيوف الجدد أولًا.",
+    "self-service": "يسجّل الضيوف الجدد أنفسهم أولًا.",
+  },
   invitedFrom: (domain) => `مدعوون سابقًا من ${domain}`,
   addPerson: (who) => `إضافة ${who}`,
 

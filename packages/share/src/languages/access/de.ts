@@ -29,6 +29,10 @@ export const deAccess: AccessStrings = {
     refused: (count) => `${count} nicht einzuladen`,
     unknown: (count) => `${count} noch unbekannt`,
   },
+  beforeNew: {
+    "access-package": "Neue Gäste müssen vielleicht erst genehmigt werden.",
+    "self-service": "Neue Gäste melden sich erst selbst an.",
+  },
   invitedFrom: (domain) => `Früher eingeladen, von ${domain}`,
   addPerson: (who) => `${who} hinzufügen`,
 

@@ -31,6 +31,10 @@ export const enAccess: AccessStrings = {
     refused: (count) => `${count} cannot be invited`,
     unknown: (count) => `${count} not known yet`,
   },
+  beforeNew: {
+    "access-package": "New guests may have to be approved first.",
+    "self-service": "New guests sign up themselves first.",
+  },
   invitedFrom: (domain) => `Invited before, from ${domain}`,
   addPerson: (who) => `Add ${who}`,
 

@@ -29,6 +29,10 @@ export const esAccess: AccessStrings = {
     refused: (count) => (count === 1 ? "1 no se puede invitar" : `${count} no se pueden invitar`),
     unknown: (count) => `${count} por comprobar`,
   },
+  beforeNew: {
+    "access-package": "Puede que antes haya que aprobar a los invitados nuevos.",
+    "self-service": "Los invitados nuevos se registran antes ellos mismos.",
+  },
   invitedFrom: (domain) => `Invitados antes, de ${domain}`,
   addPerson: (who) => `Añadir a ${who}`,
 

@@ -31,6 +31,10 @@ export const frAccess: AccessStrings = {
     refused: (count) => (count < 2 ? `${count} ne peut être invitée` : `${count} ne peuvent être invitées`),
     unknown: (count) => `${count} pas encore connue${s(count)}`,
   },
+  beforeNew: {
+    "access-package": "Les nouveaux invités doivent peut-être d’abord être approuvés.",
+    "self-service": "Les nouveaux invités s’inscrivent d’abord eux-mêmes.",
+  },
   invitedFrom: (domain) => `Déjà invités, de ${domain}`,
   addPerson: (who) => `Ajouter ${who}`,
 

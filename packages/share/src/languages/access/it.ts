@@ -29,6 +29,10 @@ export const itAccess: AccessStrings = {
     refused: (count) => (count === 1 ? "1 non si può invitare" : `${count} non si possono invitare`),
     unknown: (count) => `${count} da verificare`,
   },
+  beforeNew: {
+    "access-package": "I nuovi ospiti potrebbero dover essere prima approvati.",
+    "self-service": "I nuovi ospiti si registrano prima da soli.",
+  },
   invitedFrom: (domain) => `Invitati in passato, da ${domain}`,
   addPerson: (who) => `Aggiungi ${who}`,
 

@@ -29,6 +29,10 @@ export const jaAccess: AccessStrings = {
     refused: (count) => `招待できない ${count} 人`,
     unknown: (count) => `確認中 ${count} 人`,
   },
+  beforeNew: {
+    "access-package": "新しいゲストには事前の承認が必要な場合があります。",
+    "self-service": "新しいゲストはまず自分で登録します。",
+  },
   invitedFrom: (domain) => `${domain} から以前に招待した人`,
   addPerson: (who) => `${who} を追加`,
 

@@ -29,6 +29,10 @@ export const nlAccess: AccessStrings = {
     refused: (count) => `${count} niet uit te nodigen`,
     unknown: (count) => `${count} nog onbekend`,
   },
+  beforeNew: {
+    "access-package": "Nieuwe gasten moeten misschien eerst worden goedgekeurd.",
+    "self-service": "Nieuwe gasten melden zich eerst zelf aan.",
+  },
   invitedFrom: (domain) => `Eerder uitgenodigd, van ${domain}`,
   addPerson: (who) => `${who} toevoegen`,
 

@@ -33,6 +33,10 @@ export const plAccess: AccessStrings = {
     refused: (count) => `nie można zaprosić: ${count}`,
     unknown: (count) => `jeszcze nieznane: ${count}`,
   },
+  beforeNew: {
+    "access-package": "Nowi goście mogą wymagać wcześniejszego zatwierdzenia.",
+    "self-service": "Nowi goście najpierw rejestrują się sami.",
+  },
   invitedFrom: (domain) => `Zaproszeni wcześniej, z ${domain}`,
   addPerson: (who) => `Dodaj ${who}`,
 

@@ -29,6 +29,10 @@ export const ptAccess: AccessStrings = {
     refused: (count) => (count === 1 ? "1 não pode ser convidada" : `${count} não podem ser convidadas`),
     unknown: (count) => `${count} por verificar`,
   },
+  beforeNew: {
+    "access-package": "Os novos convidados podem ter de ser aprovados primeiro.",
+    "self-service": "Os novos convidados registam-se primeiro.",
+  },
   invitedFrom: (domain) => `Convidados antes, de ${domain}`,
   addPerson: (who) => `Adicionar ${who}`,
 

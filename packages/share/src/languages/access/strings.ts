@@ -1,4 +1,4 @@
-import type { PreflightOutcome } from "lobby/contract/words";
+import type { PreflightOutcome, Route } from "lobby/contract/words";
 
 /** What a preflight comes to for the inviter; one sentence and one drawing each. */
 export type ForeseenKind = "new" | "guest" | "invited" | "access" | "choice" | "typo" | "refused" | "unknown";
@@ -12,6 +12,8 @@ export type AccessStrings = {
   outcomes: Record<Exclude<PreflightOutcome, "cannot-tell">, string>;
   countPeople: (people: number) => string;
   foreseen: Record<ForeseenKind, (people: number) => string>;
+  /** What comes before a new guest is one, by the route of the app. */
+  beforeNew: Record<Exclude<Route, "invitation">, string>;
   invitedFrom: (domain: string) => string;
   addPerson: (who: string) => string;
 
