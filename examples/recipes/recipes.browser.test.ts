@@ -48,7 +48,7 @@ async function appWith(
 const recipe = (name: string) => readFile(new URL(name, import.meta.url), "utf8");
 
 async function invite(page: Page): Promise<void> {
-  await page.getByRole("textbox", { name: "People to invite" }).fill(maria);
+  await page.getByRole("combobox", { name: "People to invite" }).fill(maria);
   await page.getByRole("button", { name: "Send invitation" }).click();
 }
 
@@ -71,7 +71,7 @@ test("the plain page: its button shares, the page is told, and a sign-in comes b
   await page.locator("body > p").getByText(`Shared with ${maria}`).waitFor();
   endpoint.onInvite = (_, response) => reply(response, fakeProblem("token-expired", { claims: "{}" }));
   await page.getByRole("button", { name: "Invite more people" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).fill("ada@okafor.example");
+  await page.getByRole("combobox", { name: "People to invite" }).fill("ada@okafor.example");
   await page.getByRole("button", { name: "Send invitation" }).click();
   await page.waitForURL("**/sign-in?returnTo=%2F%23share&claims=%7B%7D");
   await page.goto(`${url}/#share`);
@@ -91,7 +91,7 @@ test("the page drawn on the server: escaped, in German, under the strict policy"
   await page.goto(url);
   await page.getByRole("heading", { name: "Order <1207>" }).waitFor();
   await page.getByRole("button", { name: "Order 1207 teilen" }).click();
-  await page.getByRole("textbox", { name: "Wen möchten Sie einladen?" }).fill(maria);
+  await page.getByRole("combobox", { name: "Wen möchten Sie einladen?" }).fill(maria);
   await page.getByText("Weitere Optionen").click();
   await page.getByLabel("Zugriff bis").waitFor();
   await page.getByRole("button", { name: "Einladung senden" }).click();

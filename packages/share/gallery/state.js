@@ -34,6 +34,7 @@ if (act.type) {
   within("#recipients").value = act.type;
   within("#recipients").dispatchEvent(new InputEvent("input"));
 }
+if (name === "typing") await come("[role=option]");
 if (act.edit !== undefined) within(`[data-stop="${act.edit * 2}"]`).click();
 if (act.send) within("button[type=submit]").click();
 if (act.tab) within(`#tab-${act.tab}`).click();

@@ -121,7 +121,13 @@ export const states: Record<string, GalleryState> = {
   empty: { title: "Opened", do: { open: true } },
   typing: {
     title: "Somebody is typing",
-    do: { open: true, prefill: { recipients: [maria] }, type: "tomas@fjor" },
+    list: [person(tomas, "Tomas Berg", "accepted"), person("tom@okafor.example", null, "accepted")].map(
+      (view) => ({
+        ...view,
+        resource: { type: "order", id: "1100", name: "Order 1100" },
+      }),
+    ),
+    do: { open: true, prefill: { recipients: [maria] }, type: "tom" },
   },
   composed: {
     title: "Ready to send",

@@ -9,7 +9,7 @@ const sharePage = sharePages();
 const maria = "maria@fjordline.example";
 const ada = "ada@okafor.example";
 
-const box = (page: Page) => page.getByRole("textbox", { name: "People to invite" });
+const box = (page: Page) => page.getByRole("combobox", { name: "People to invite" });
 
 test("before Send: each person has a state, the sum stands beside Send, and options go with the invitation", async () => {
   const { page, endpoint } = await sharePage((endpoint) => {
@@ -55,6 +55,43 @@ test("before Send: each person has a state, the sum stands beside Send, and opti
   const { accessUntil, language } = endpoint.invites[0]!.body;
   assert.equal(language, "de");
   assert.ok(Math.abs(Date.parse(accessUntil!) - before - 30 * 86_400_000) < 60_000);
+});
+
+test("while somebody types, people they invited before are suggested, and chosen by keyboard or pointer", async () => {
+  const { page } = await sharePage((endpoint) => {
+    const elsewhere = { type: "order", id: "1100", name: "Order 1100" };
+    endpoint.people = ["Tomas Berg", "Tom Haddad", "Inês Duarte"].map((displayName, n) => ({
+      ...endpoint.view(`p${n}@okafor.example`, { id: `${n}`, displayName }),
+      resource: elsewhere,
+    }));
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  const field = box(page);
+  await field.pressSequentially("tom");
+  const options = page.getByRole("listbox", { name: /suggestion/ }).getByRole("option");
+  await options.nth(1).waitFor();
+  await page.getByRole("status").getByText("2 suggestions").waitFor();
+  assert.equal(await field.getAttribute("aria-expanded"), "true");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("option", { name: "Tom Haddad", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Edit Tom Haddad" }).waitFor();
+  assert.equal(await field.inputValue(), "");
+  await field.pressSequentially("tom");
+  await page.getByRole("option", { name: "Tomas Berg" }).waitFor();
+  await page.keyboard.press("Escape");
+  await options.first().waitFor({ state: "detached" });
+  assert.equal(await field.inputValue(), "tom");
+  await field.pressSequentially("a");
+  await page.getByRole("option", { name: "Tomas Berg" }).click();
+  await page.getByRole("button", { name: "Edit Tomas Berg" }).waitFor();
+  await field.and(page.locator(":focus")).waitFor();
+  assert.equal(await page.getByRole("list", { name: "People added" }).getByRole("listitem").count(), 2);
+  await field.pressSequentially("in");
+  await options.first().waitFor();
+  await page.getByLabel("Message").focus();
+  await options.first().waitFor({ state: "detached" });
 });
 
 test("what the app insists on is asked for where it is missing, and the mail can be read before it is sent", async () => {

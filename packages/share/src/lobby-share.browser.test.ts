@@ -8,7 +8,7 @@ const sharePage = sharePages();
 const maria = "maria@fjordline.example";
 const ada = "ada@okafor.example";
 
-const box = (page: Page) => page.getByRole("textbox", { name: "People to invite" });
+const box = (page: Page) => page.getByRole("combobox", { name: "People to invite" });
 const row = (page: Page, who: string) =>
   page.getByRole("list", { name: "People invited" }).getByRole("listitem").filter({ hasText: who });
 

@@ -13,7 +13,7 @@ const row = (page: Page) => page.getByRole("list", { name: "People invited" }).g
 
 async function send(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).fill(maria);
+  await page.getByRole("combobox", { name: "People to invite" }).fill(maria);
   await page.getByRole("button", { name: "Send invitation" }).click();
 }
 
@@ -35,7 +35,7 @@ const keysOf = (endpoint: ScriptedEndpoint) =>
 test("offline: the row says so, and the invitation goes out when the network is back", async () => {
   const { page, endpoint } = await sharePage();
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).fill(maria);
+  await page.getByRole("combobox", { name: "People to invite" }).fill(maria);
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Send invitation" }).click();
   await page.getByText("You are offline. The invitations are sent as soon as you are back.").waitFor();
@@ -148,5 +148,5 @@ test("when sharing cannot be loaded the dialog says so, and tries again when ask
   await page.getByText("Sharing is not available just now").waitFor();
   endpoint.options = { ...(await import("./testing/share-page.ts")).orderOptions };
   await page.getByRole("button", { name: "Try again" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).waitFor();
+  await page.getByRole("combobox", { name: "People to invite" }).waitFor();
 });

@@ -47,7 +47,7 @@ test("in React: props go in, callbacks come out, the ref opens it, and the newes
   assert.equal(endpoint.invites[0]!.headers.authorization, "Bearer token-0");
   await page.locator("output").getByText("1 sent", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Invite more people" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).fill("ada@okafor.example");
+  await page.getByRole("combobox", { name: "People to invite" }).fill("ada@okafor.example");
   await page.keyboard.press("Control+Enter");
   await page.locator("output").getByText("2 sent", { exact: true }).waitFor();
   assert.equal(endpoint.invites[1]!.headers.authorization, "Bearer token-1");

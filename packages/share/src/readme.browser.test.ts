@@ -33,7 +33,7 @@ test("the five minutes of the README, followed to the letter, give a button that
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.getByRole("button", { name: "Share Order 1207" }).click();
-    await page.getByRole("textbox", { name: "People to invite" }).fill("maria@fjordline.example");
+    await page.getByRole("combobox", { name: "People to invite" }).fill("maria@fjordline.example");
     await page.getByRole("button", { name: "Send invitation" }).click();
     await page.getByText("Inviting…").waitFor();
     server.closeAllConnections();

@@ -168,7 +168,7 @@ test("who is meant is chosen in the box, by keyboard, and told to the service in
     };
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).fill(`${ada}, `);
+  await page.getByRole("combobox", { name: "People to invite" }).fill(`${ada}, `);
   await page.getByRole("button", { name: `Edit ${ada}, Several people match: choose one` }).press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

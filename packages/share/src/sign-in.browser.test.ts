@@ -12,7 +12,7 @@ test("a sign-in by redirect in the middle of Send loses nothing: what was writte
     endpoint.onInvite = (_, response) => reply(response, fakeProblem("token-expired"));
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).fill(`Maria Lindqvist <${maria}>, `);
+  await page.getByRole("combobox", { name: "People to invite" }).fill(`Maria Lindqvist <${maria}>, `);
   await page.getByLabel("What they can do").selectOption("Can edit");
   await page.getByLabel("Message").fill("Please check the dates.");
   await page.getByRole("button", { name: "Send invitation" }).click();

@@ -40,7 +40,7 @@ test("in Vue: the README's template gives the element its attributes and its tok
     endpoint.policy = "";
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("textbox", { name: "People to invite" }).fill("maria@fjordline.example");
+  await page.getByRole("combobox", { name: "People to invite" }).fill("maria@fjordline.example");
   await page.getByRole("button", { name: "Send invitation" }).click();
   await page.locator("output").getByText("1 told").waitFor();
   assert.equal(endpoint.invites[0]!.headers.authorization, "Bearer from-vue");

@@ -11,6 +11,7 @@ import { foreseenIcon, foreseenWords, kindOf } from "./foreseen.ts";
 import { MailPreviewField } from "./mail-preview.ts";
 import { matchWords } from "./match-words.ts";
 import { Preflight } from "./preflight.ts";
+import { Suggestions } from "./suggestions.ts";
 import { untilField } from "./until-field.ts";
 
 /** How many colleagues are offered at once. */
@@ -20,6 +21,7 @@ const offered = 3;
 export class ComposeMore {
   readonly #host: DialogHost;
   readonly #mail: MailPreviewField;
+  readonly suggestions: Suggestions;
   /** What `#preflight` and `#earlier` were made for. */
   #sharing: Sharing | null = null;
   #preflight!: Preflight;
@@ -29,6 +31,7 @@ export class ComposeMore {
   constructor(host: DialogHost) {
     this.#host = host;
     this.#mail = new MailPreviewField(host);
+    this.suggestions = new Suggestions(host);
   }
 
   get #strings() {
@@ -98,18 +101,32 @@ export class ComposeMore {
     );
   }
 
+  /** The list under the box. To be called before the box is drawn. */
+  suggest() {
+    this.#turn();
+    this.suggestions.find(this.#earlier, (email) => this.#isThere(email), this.#strings);
+    return this.suggestions.render(this.#strings);
+  }
+
+  /** In the box, or invited to this already. */
+  #isThere(email: string): boolean {
+    return (
+      this.#host.sharing.people.of(email) !== undefined ||
+      this.#draft.entries.some((each) => each.email.toLowerCase() === email)
+    );
+  }
+
   /** The colleagues of the last person in the box who were invited before, and are neither in it nor invited to this. */
   colleagues() {
     this.#turn();
-    const { people } = this.#host.sharing;
-    const inBox = new Set(this.#draft.entries.map((each) => each.email.toLowerCase()));
     const last = this.#draft.entries.findLast((each) => each.valid)?.email.toLowerCase() ?? "";
     const domain = last.slice(last.lastIndexOf("@") + 1);
     const others = this.#earlier
       .from(domain)
-      .filter(({ email }) => !inBox.has(email.toLowerCase()) && !people.of(email))
+      .filter(({ email }) => !this.#isThere(email))
       .slice(0, offered);
-    if (others.length === 0) return nothing;
+    // Two lists of people at once are one too many.
+    if (others.length === 0 || this.suggestions.isOpen) return nothing;
     const words = this.#strings.invitedFrom(domain);
     return html`<div class="colleagues" role="group" aria-label=${words}>
       <p class="hint">${words}</p>

@@ -7,44 +7,49 @@ export type Earlier = { email: string; displayName: string | null };
 const ofEverybody =
   /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|proton|protonmail|mail|t-online|orange|free)\./;
 
-/** Whom the inviter has invited before, to anything, by the domain of their address: the colleagues of whoever is in the box. */
+/** Whom the inviter has invited before, to anything of the app. */
 export class EarlierPeople {
   readonly #client: LobbyClient;
   readonly #changed: () => void;
-  readonly #byDomain = new Map<string, readonly Earlier[]>();
+  readonly #bySearch = new Map<string, readonly Earlier[]>();
 
   constructor(client: LobbyClient, changed: () => void) {
     this.#client = client;
     this.#changed = changed;
   }
 
-  /** Those known by now; the first question for a domain asks the service. */
-  from(domain: string): readonly Earlier[] {
-    if (!domain || ofEverybody.test(domain)) return [];
-    const known = this.#byDomain.get(domain);
+  /** By a part of name or address: those known by now; the first question for it asks the service. */
+  matching(part: string): readonly Earlier[] {
+    const search = part.toLowerCase();
+    const known = this.#bySearch.get(search);
     if (known) return known;
-    this.#byDomain.set(domain, []);
-    void this.#ask(domain);
+    this.#bySearch.set(search, []);
+    void this.#ask(search);
     return [];
   }
 
-  async #ask(domain: string): Promise<void> {
-    const page = await this.#client.list({ search: `@${domain}`, limit: 50 }).catch(() => null);
+  /** The colleagues of somebody with an address of this domain. */
+  from(domain: string): readonly Earlier[] {
+    if (!domain || ofEverybody.test(domain)) return [];
+    return this.matching(`@${domain}`).filter(({ email }) => email.endsWith(`@${domain}`));
+  }
+
+  async #ask(search: string): Promise<void> {
+    const page = await this.#client.list({ search, limit: 50 }).catch(() => null);
     if (!page) return;
-    this.#byDomain.set(domain, peopleOf(page.invitations, domain));
+    this.#bySearch.set(search, peopleOf(page.invitations));
     this.#changed();
   }
 }
 
 /** Each once, the newest first, with the name that is known. */
-function peopleOf(views: readonly InvitationView[], domain: string): Earlier[] {
+function peopleOf(views: readonly InvitationView[]): Earlier[] {
   const people = new Map<string, Earlier>();
   for (const { recipient } of views) {
     const email = recipient.email.toLowerCase();
-    if (!email.endsWith(`@${domain}`)) continue;
     const known = people.get(email);
     if (known) known.displayName ??= recipient.displayName;
-    else people.set(email, { ...recipient });
+    else people.set(email, { email, displayName: recipient.displayName });
   }
   return [...people.values()];
 }

@@ -76,6 +76,38 @@ export const more = css`
     padding: 2px 12px;
     font-weight: 400;
   }
+  .suggestions {
+    position: relative;
+    z-index: 1;
+  }
+  [role="listbox"] {
+    position: absolute;
+    inset-inline: 0;
+    padding: 4px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 0.24);
+    list-style: none;
+  }
+  [role="option"] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 8px;
+    min-block-size: 36px;
+    padding-inline: 8px;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  [role="option"]:hover {
+    background: var(--_wash);
+  }
+  [role="option"][aria-selected="true"] {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+    background: var(--_tint);
+  }
   .preview {
     display: grid;
     justify-items: start;

@@ -169,7 +169,9 @@ export class ScriptedEndpoint {
       const part = searchParams.get("search") ?? "";
       const id = searchParams.get("resourceId");
       const invitations = this.people.filter(
-        ({ recipient, resource }) => recipient.email.includes(part) && (!id || resource.id === id),
+        ({ recipient, resource }) =>
+          `${recipient.displayName} ${recipient.email}`.toLowerCase().includes(part) &&
+          (!id || resource.id === id),
       );
       const [after, limit] = [Number(searchParams.get("after")), Number(searchParams.get("limit") ?? 50)];
       const next = after + limit < invitations.length ? String(after + limit) : null;

@@ -16,6 +16,7 @@ export class RecipientsBox {
   #editing: number | null = null;
   /** Of the two buttons of every chip, the one that Tab reaches; the arrows reach the others. */
   #stop = 0;
+  #more: ComposeMore | null = null;
 
   constructor(host: DialogHost) {
     this.#host = host;
@@ -32,6 +33,9 @@ export class RecipientsBox {
   ) {
     const { strings, sharing } = this.#host;
     const { entries, text } = this.#draft;
+    this.#more = more;
+    const suggestions = more?.suggest();
+    const list = more?.suggestions;
     const stop = Math.min(this.#stop, entries.length * 2 - 1);
     return html`
       <div class="field">
@@ -65,11 +69,14 @@ export class RecipientsBox {
               </ul>`
               : nothing
           }
-          <input id="recipients" type="text" inputmode="email" autocomplete="off" autocapitalize="off" spellcheck="false"
+          <input id="recipients" type="text" role="combobox" aria-autocomplete="list"
+            aria-expanded=${list?.isOpen ?? false} aria-controls=${list?.isOpen ? "suggestions" : nothing}
+            aria-activedescendant=${list?.activeId ?? nothing} inputmode="email" autocomplete="off" autocapitalize="off" spellcheck="false"
             autofocus .value=${text} aria-invalid=${this.error !== null}
             aria-describedby=${this.error === null ? "recipients-hint" : "recipients-error"}
             @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste} @blur=${this.#onBlur}>
         </div>
+        ${suggestions}
         ${
           this.error === null
             ? html`<p class="hint" id="recipients-hint">${strings.recipientsHint}</p>`
@@ -193,7 +200,7 @@ export class RecipientsBox {
 
   readonly #onKey = (event: KeyboardEvent) => {
     const input = event.target as HTMLInputElement;
-    if (event.isComposing) return;
+    if (event.isComposing || this.#more?.suggestions.onKey(event)) return;
     if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       if (this.#draft.text.trim()) this.#added(this.#draft.commitText());
@@ -223,6 +230,7 @@ export class RecipientsBox {
 
   readonly #onBlur = () => {
     if (this.#draft.text.trim()) this.#added(this.#draft.commitText({ onlyIfValid: true }));
+    this.#host.requestUpdate();
   };
 
   readonly #onChipKey = (event: KeyboardEvent) => {

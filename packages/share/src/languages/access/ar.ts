@@ -51,6 +51,7 @@ export const arAccess: AccessStrings = {
     "access-package": "قد يلزم اعتماد الضيوف الجدد أولًا.",
     "self-service": "يسجّل الضيوف الجدد أنفسهم أولًا.",
   },
+  suggested: (count) => `الاقتراحات: ${count}`,
   invitedFrom: (domain) => `مدعوون سابقًا من ${domain}`,
   addPerson: (who) => `إضافة ${who}`,
 

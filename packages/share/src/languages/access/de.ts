@@ -33,6 +33,7 @@ export const deAccess: AccessStrings = {
     "access-package": "Neue Gäste müssen vielleicht erst genehmigt werden.",
     "self-service": "Neue Gäste melden sich erst selbst an.",
   },
+  suggested: (count) => (count === 1 ? "1 Vorschlag" : `${count} Vorschläge`),
   invitedFrom: (domain) => `Früher eingeladen, von ${domain}`,
   addPerson: (who) => `${who} hinzufügen`,
 

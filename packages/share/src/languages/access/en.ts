@@ -35,6 +35,7 @@ export const enAccess: AccessStrings = {
     "access-package": "New guests may have to be approved first.",
     "self-service": "New guests sign up themselves first.",
   },
+  suggested: (count) => (count === 1 ? "1 suggestion" : `${count} suggestions`),
   invitedFrom: (domain) => `Invited before, from ${domain}`,
   addPerson: (who) => `Add ${who}`,
 

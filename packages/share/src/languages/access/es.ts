@@ -33,6 +33,7 @@ export const esAccess: AccessStrings = {
     "access-package": "Puede que antes haya que aprobar a los invitados nuevos.",
     "self-service": "Los invitados nuevos se registran antes ellos mismos.",
   },
+  suggested: (count) => (count === 1 ? "1 sugerencia" : `${count} sugerencias`),
   invitedFrom: (domain) => `Invitados antes, de ${domain}`,
   addPerson: (who) => `Añadir a ${who}`,
 

@@ -35,6 +35,7 @@ export const frAccess: AccessStrings = {
     "access-package": "Les nouveaux invités doivent peut-être d’abord être approuvés.",
     "self-service": "Les nouveaux invités s’inscrivent d’abord eux-mêmes.",
   },
+  suggested: (count) => `${count} proposition${s(count)}`,
   invitedFrom: (domain) => `Déjà invités, de ${domain}`,
   addPerson: (who) => `Ajouter ${who}`,
 

@@ -33,6 +33,7 @@ export const itAccess: AccessStrings = {
     "access-package": "I nuovi ospiti potrebbero dover essere prima approvati.",
     "self-service": "I nuovi ospiti si registrano prima da soli.",
   },
+  suggested: (count) => (count === 1 ? "1 suggerimento" : `${count} suggerimenti`),
   invitedFrom: (domain) => `Invitati in passato, da ${domain}`,
   addPerson: (who) => `Aggiungi ${who}`,
 

@@ -33,6 +33,7 @@ export const jaAccess: AccessStrings = {
     "access-package": "新しいゲストには事前の承認が必要な場合があります。",
     "self-service": "新しいゲストはまず自分で登録します。",
   },
+  suggested: (count) => `候補 ${count} 件`,
   invitedFrom: (domain) => `${domain} から以前に招待した人`,
   addPerson: (who) => `${who} を追加`,
 

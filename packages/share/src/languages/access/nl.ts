@@ -33,6 +33,7 @@ export const nlAccess: AccessStrings = {
     "access-package": "Nieuwe gasten moeten misschien eerst worden goedgekeurd.",
     "self-service": "Nieuwe gasten melden zich eerst zelf aan.",
   },
+  suggested: (count) => (count === 1 ? "1 suggestie" : `${count} suggesties`),
   invitedFrom: (domain) => `Eerder uitgenodigd, van ${domain}`,
   addPerson: (who) => `${who} toevoegen`,
 

@@ -37,6 +37,7 @@ export const plAccess: AccessStrings = {
     "access-package": "Nowi goście mogą wymagać wcześniejszego zatwierdzenia.",
     "self-service": "Nowi goście najpierw rejestrują się sami.",
   },
+  suggested: (count) => `propozycje: ${count}`,
   invitedFrom: (domain) => `Zaproszeni wcześniej, z ${domain}`,
   addPerson: (who) => `Dodaj ${who}`,
 

@@ -33,6 +33,7 @@ export const ptAccess: AccessStrings = {
     "access-package": "Os novos convidados podem ter de ser aprovados primeiro.",
     "self-service": "Os novos convidados registam-se primeiro.",
   },
+  suggested: (count) => (count === 1 ? "1 sugestão" : `${count} sugestões`),
   invitedFrom: (domain) => `Convidados antes, de ${domain}`,
   addPerson: (who) => `Adicionar ${who}`,
 

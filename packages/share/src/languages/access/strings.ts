@@ -14,6 +14,7 @@ export type AccessStrings = {
   foreseen: Record<ForeseenKind, (people: number) => string>;
   /** What comes before a new guest is one, by the route of the app. */
   beforeNew: Record<Exclude<Route, "invitation">, string>;
+  suggested: (people: number) => string;
   invitedFrom: (domain: string) => string;
   addPerson: (who: string) => string;
 
