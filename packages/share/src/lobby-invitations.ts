@@ -105,6 +105,7 @@ export class LobbyInvitations extends ConnectedElement {
       this.#rows = new RowList(this, {
         client: () => this.#mine.client,
         take: (view) => this.#mine.take(view),
+        isMine: () => true,
         options: ({ resource }) => this.#mine.client.shareOptions(resource),
         signIn: (claims) => this.#signIn(claims),
       });

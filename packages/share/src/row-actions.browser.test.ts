@@ -77,6 +77,31 @@ test("in a row, by keyboard: role and end are changed, the mail goes again, the 
   ]);
 });
 
+test("what only a colleague can settle is not asked of whoever manages the resource", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    (endpoint.options as ShareOptions).manages = true;
+    const inviter = { objectId: "ben", name: "Ben Osei" };
+    const parked = {
+      status: "inviter-sign-in-needed",
+      problem: fakeProblem("inviter-sign-in-needed"),
+    } as const;
+    endpoint.people = [{ ...endpoint.view(ada, { id: "1" }), ...parked, inviter, actions: ["revoke"] }];
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("combobox", { name: "People to invite" }).fill(maria);
+  await page.getByRole("tab", { name: "People invited 1" }).click();
+  await row(page, ada).getByText("Waiting for Ben Osei").waitFor();
+  await page.getByRole("button", { name: `Remove access: ${ada}` }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Sign in again/ }).count(), 0);
+  assert.deepEqual(acts(endpoint), []);
+  // Their own they are asked for.
+  await page.getByRole("tab", { name: "Invite", exact: true }).click();
+  await page.getByRole("button", { name: /^Send/ }).click();
+  await row(page, maria).getByText("Inviting…").waitFor();
+  endpoint.move(maria, { status: "needs-choice", problem: fakeProblem("several-people-match") });
+  await page.getByRole("button", { name: `Choose the person: ${maria}` }).waitFor();
+});
+
 test("removing says first what it takes away, can be thought better of, and says when it is refused", async () => {
   const { page, endpoint } = await sharePage((endpoint) => {
     endpoint.people = [{ ...endpoint.view(maria, { id: "1" }), actions: ["revoke"] }];

@@ -18,6 +18,7 @@ export type RowService = {
   /** Asked each time: the element may have turned elsewhere. */
   client: () => LobbyClient;
   take: (view: InvitationView) => void;
+  isMine: (view: InvitationView) => boolean;
   /** The roles and limits of what was shared. */
   options: (view: InvitationView) => Promise<ShareOptions>;
   signIn: (claims: string | undefined) => void;

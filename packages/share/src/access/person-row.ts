@@ -29,12 +29,19 @@ export function personRow(
   const words = accessStringsFor(strings.language);
   const stage = view.status;
   const mood = moodOf(stage);
-  const reason = mood === "attention" || mood === "moving" ? reasonWords(view, strings) : "";
+  const isOthers = asksInviter(view) && !actions.isMine(view);
+  const reason = (mood === "attention" || mood === "moving") && !isOthers ? reasonWords(view, strings) : "";
   return html`
     ${face(view.recipient.displayName ?? view.recipient.email)}${who(view.recipient.email, view.recipient.displayName)}
     <p class="stage" part="stage">
       ${icon(stageIcon(stage))}
-      <span>${stage === "waiting-for-guest" ? html`${strings.mailSent}. ${strings.stages[stage]}` : strings.stages[stage]}</span>
+      <span>${
+        isOthers
+          ? words.waitsFor(view.inviter.name)
+          : stage === "waiting-for-guest"
+            ? html`${strings.mailSent}. ${strings.stages[stage]}`
+            : strings.stages[stage]
+      }</span>
     </p>
     <p class="meta">
       ${withResource ? html`<bdi>${view.resource.name}</bdi> · ` : nothing}${view.role.label} · ${
@@ -87,16 +94,15 @@ function buttonsOf(view: InvitationView, strings: Strings, actions: RowActions, 
   const open = (text: string, what: "manage" | "choose" | "remove") =>
     act(text, (event) => void row.toggle(view, what, event.currentTarget as HTMLElement), what);
 
-  const first =
-    view.status === "inviter-sign-in-needed"
-      ? act(strings.signInAgain, () => actions.signIn(problem?.claims))
-      : view.status === "needs-choice"
-        ? open(words.chooseWho, "choose")
-        : view.actions.includes("retry") && !(view.status === "failed" && isAboutAddress(view))
-          ? act(strings.tryAgain, () => void row.retry(view))
-          : view.status === "failed" && actions.correct && isAboutAddress(view)
-            ? act(strings.correctAddress, () => actions.correct!(view))
-            : nothing;
+  const first = () => {
+    if (asksInviter(view) && !actions.isMine(view)) return nothing;
+    if (view.status === "inviter-sign-in-needed")
+      return act(strings.signInAgain, () => actions.signIn(problem?.claims));
+    if (view.status === "needs-choice") return open(words.chooseWho, "choose");
+    if (view.status === "failed" && isAboutAddress(view))
+      return actions.correct ? act(strings.correctAddress, () => actions.correct!(view)) : nothing;
+    return view.actions.includes("retry") ? act(strings.tryAgain, () => void row.retry(view)) : nothing;
+  };
   const rest = view.actions.filter((action) => action !== "retry");
   const more =
     rest.length === 0
@@ -104,8 +110,12 @@ function buttonsOf(view: InvitationView, strings: Strings, actions: RowActions, 
       : rest.join() === "revoke"
         ? open(words.removeAccess, "remove")
         : open(words.manage, "manage");
-  return first === nothing && more === nothing ? nothing : html`<div class="act">${first}${more}</div>`;
+  return html`<div class="act">${first()}${more}</div>`;
 }
+
+/** What only the inviter can settle. */
+const asksInviter = ({ status }: InvitationView) =>
+  status === "inviter-sign-in-needed" || status === "needs-choice";
 
 const isAboutAddress = ({ problem }: InvitationView) => /^address-|^mail-refused$/.test(problem?.code ?? "");
 

@@ -33,7 +33,8 @@ export class RowList {
     const open = this.#open;
     const rows = this.#rows.of(
       found.slice(0, this.#most),
-      (view) => `${strings.language} ${look.withInviter} ${view.id === open.id ? open.version : ""}`,
+      (view) =>
+        `${strings.language} ${look.withInviter} ${this.#actions.isMine(view)} ${view.id === open.id ? open.version : ""}`,
       (view) => personRow(view, { strings, ...look, actions: this.#actions, row: open }),
     );
     const more = () => {

@@ -34,6 +34,8 @@ export class Sharing {
   #asking: Promise<void> = Promise.resolve();
   #following: AbortController | null = null;
   #drawing: ReturnType<typeof setTimeout> | undefined;
+  /** Object id of the signed-in person, once one of their own invitations is here. */
+  #me = "";
   /** Who was chosen in the box, for the moment in which the service asks. By invitation. */
   readonly #chosen = new Map<string, string>();
   #wakers = new Set<() => void>();
@@ -76,6 +78,11 @@ export class Sharing {
     return this.options.is === "here" && this.options.value.manages;
   }
 
+  /** What only the inviter can do for an invitation, nobody else is asked to. */
+  isMine(view: InvitationView): boolean {
+    return !this.seesEveryone || view.inviter.objectId === this.#me;
+  }
+
   /** Shows who was invited before and keeps it up to date until `unfollow`. */
   follow(): void {
     if (this.#following) return;
@@ -83,7 +90,11 @@ export class Sharing {
     const { signal } = this.#following;
     void this.client.follow({
       resource: this.resource,
-      onView: (view) => this.take(view),
+      onView: (view) => {
+        // The stream tells of nobody else's.
+        this.#me = view.inviter.objectId;
+        this.take(view);
+      },
       onState: (state) => {
         if (signal.aborted) return;
         this.stream = state;
@@ -173,6 +184,7 @@ export class Sharing {
     if (sent.is === "sent") {
       for (const view of sent.invitations) {
         const { email } = view.recipient;
+        this.#me = view.inviter.objectId;
         const { objectId } = batch.draft.entries.find((each) => isSame(each.email, email)) ?? {};
         if (objectId) this.#chosen.set(view.id, objectId);
         this.take(view);
@@ -218,7 +230,9 @@ export class Sharing {
 
   /** Tries those that wait for a sign-in with the token that the page gives now. True: there were some. */
   async #resumeParked(): Promise<boolean> {
-    const parked = this.people.all.filter((view) => view.status === "inviter-sign-in-needed");
+    const parked = this.people.all.filter(
+      (view) => view.status === "inviter-sign-in-needed" && this.isMine(view),
+    );
     await Promise.allSettled(parked.map(async (view) => this.take(await this.client.resume(view.id))));
     return parked.length > 0;
   }

@@ -42,6 +42,7 @@ export class ShareDialog {
       this.#people = new WhoHasAccess(host, {
         client: () => host.sharing.client,
         take: (view) => host.sharing.take(view),
+        isMine: (view) => host.sharing.isMine(view),
         options: () => host.sharing.loadedOptions(),
         signIn: (claims) => host.sharing.signIn(claims),
         correct: (view) => this.#compose(view),

@@ -93,6 +93,7 @@ export const arAccess: AccessStrings = {
   linkCopied: (who) => `نُسخ الرابط. وهو مخصص لـ ${who} فقط.`,
   changesSaved: "تم الحفظ",
   endsOn: (date) => `حتى ${date}`,
+  waitsFor: (name) => `في انتظار ${name}`,
   invitedByWhom: (name) => `بدعوة من ${name}`,
 
   removeFrom: (who) => `إزالة وصول ${who}؟`,

@@ -77,6 +77,7 @@ export const deAccess: AccessStrings = {
   linkCopied: (who) => `Link kopiert. Er gilt nur für ${who}.`,
   changesSaved: "Gespeichert",
   endsOn: (date) => `bis ${date}`,
+  waitsFor: (name) => `Wartet auf ${name}`,
   invitedByWhom: (name) => `eingeladen von ${name}`,
 
   removeFrom: (who) => `${who} den Zugriff entziehen?`,

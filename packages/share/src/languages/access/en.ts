@@ -78,6 +78,7 @@ export const enAccess: AccessStrings = {
   linkCopied: (who) => `Link copied. It is for ${who} only.`,
   changesSaved: "Saved",
   endsOn: (date) => `until ${date}`,
+  waitsFor: (name) => `Waiting for ${name}`,
   invitedByWhom: (name) => `invited by ${name}`,
 
   removeFrom: (who) => `Remove the access of ${who}?`,

@@ -76,6 +76,7 @@ export const esAccess: AccessStrings = {
   linkCopied: (who) => `Enlace copiado. Solo sirve para ${who}.`,
   changesSaved: "Guardado",
   endsOn: (date) => `hasta el ${date}`,
+  waitsFor: (name) => `A la espera de ${name}`,
   invitedByWhom: (name) => `invitación de ${name}`,
 
   removeFrom: (who) => `¿Quitar el acceso de ${who}?`,

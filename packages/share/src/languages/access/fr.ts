@@ -79,6 +79,7 @@ export const frAccess: AccessStrings = {
   linkCopied: (who) => `Lien copié. Il n’est valable que pour ${who}.`,
   changesSaved: "Enregistré",
   endsOn: (date) => `jusqu’au ${date}`,
+  waitsFor: (name) => `En attente de ${name}`,
   invitedByWhom: (name) => `invitation de ${name}`,
 
   removeFrom: (who) => `Retirer l’accès de ${who} ?`,

@@ -76,6 +76,7 @@ export const itAccess: AccessStrings = {
   linkCopied: (who) => `Link copiato. Vale solo per ${who}.`,
   changesSaved: "Salvato",
   endsOn: (date) => `fino al ${date}`,
+  waitsFor: (name) => `In attesa di ${name}`,
   invitedByWhom: (name) => `invito di ${name}`,
 
   removeFrom: (who) => `Rimuovere l’accesso di ${who}?`,

@@ -76,6 +76,7 @@ export const jaAccess: AccessStrings = {
   linkCopied: (who) => `リンクをコピーしました。${who} 専用です。`,
   changesSaved: "保存しました",
   endsOn: (date) => `${date} まで`,
+  waitsFor: (name) => `${name} を待っています`,
   invitedByWhom: (name) => `招待者: ${name}`,
 
   removeFrom: (who) => `${who} のアクセスを削除しますか?`,

@@ -76,6 +76,7 @@ export const nlAccess: AccessStrings = {
   linkCopied: (who) => `Link gekopieerd. Hij is alleen voor ${who}.`,
   changesSaved: "Opgeslagen",
   endsOn: (date) => `tot ${date}`,
+  waitsFor: (name) => `Wacht op ${name}`,
   invitedByWhom: (name) => `uitgenodigd door ${name}`,
 
   removeFrom: (who) => `De toegang van ${who} intrekken?`,

@@ -79,6 +79,7 @@ export const plAccess: AccessStrings = {
   linkCopied: (who) => `Link skopiowany. Działa tylko dla: ${who}.`,
   changesSaved: "Zapisano",
   endsOn: (date) => `do ${date}`,
+  waitsFor: (name) => `Czeka na: ${name}`,
   invitedByWhom: (name) => `zaproszenie od: ${name}`,
 
   removeFrom: (who) => `Odebrać dostęp: ${who}?`,

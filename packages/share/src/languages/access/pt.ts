@@ -76,6 +76,7 @@ export const ptAccess: AccessStrings = {
   linkCopied: (who) => `Ligação copiada. Só serve para ${who}.`,
   changesSaved: "Guardado",
   endsOn: (date) => `até ${date}`,
+  waitsFor: (name) => `À espera de ${name}`,
   invitedByWhom: (name) => `convite de ${name}`,
 
   removeFrom: (who) => `Retirar o acesso de ${who}?`,

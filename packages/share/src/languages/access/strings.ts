@@ -52,6 +52,7 @@ export type AccessStrings = {
   linkCopied: (who: string) => string;
   changesSaved: string;
   endsOn: (date: string) => string;
+  waitsFor: (name: string) => string;
   invitedByWhom: (name: string) => string;
 
   removeFrom: (who: string) => string;
