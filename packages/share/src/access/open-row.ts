@@ -169,7 +169,7 @@ export class OpenRow {
 
   #words(problem: ProblemView | null): string {
     const { strings } = this.#host;
-    if (!problem) return strings.lost["no-answer"];
+    if (!problem) return this.#strings.noAnswer;
     // What is wrong with one field says more than that something is.
     return problem.errors?.[0]?.detail ?? problemWords(problem, strings);
   }

@@ -23,7 +23,7 @@ export class MailPreviewField {
     const mail = this.#asked === JSON.stringify(request) ? this.#mail : null;
     const onPress = () => {
       if (mail) this.#mail = null;
-      else void this.#ask(request);
+      else void this.#ask(request, strings);
       this.#host.requestUpdate();
     };
     const { email, displayName } = request.recipient;
@@ -44,7 +44,7 @@ export class MailPreviewField {
     </div>`;
   }
 
-  async #ask(request: MailPreviewRequest): Promise<void> {
+  async #ask(request: MailPreviewRequest, words: AccessStrings): Promise<void> {
     const { sharing, strings } = this.#host;
     const asked = JSON.stringify(request);
     this.#asked = asked;
@@ -54,7 +54,7 @@ export class MailPreviewField {
       mail = await sharing.client.previewMail(request);
     } catch (error) {
       const problem = problemOf(error);
-      mail = { wrong: problem ? problemWords(problem, strings) : strings.lost["no-answer"] };
+      mail = { wrong: problem ? problemWords(problem, strings) : words.noAnswer };
     }
     if (this.#asked === asked) this.#mail = mail;
     this.#host.requestUpdate();

@@ -55,6 +55,32 @@ test("addresses are asked for when they stand still, many in one request, and ea
   assert.equal(asked.length, 2);
 });
 
+test("who got no answer is asked for again with the next person, and not before", async () => {
+  let fails = true;
+  const asked: string[][] = [];
+  const client = createLobbyClient({
+    endpoint: "https://lobby.example",
+    fetch: async (_, init) => {
+      const { recipients }: PreflightRequest = JSON.parse(String(init!.body));
+      asked.push(recipients.map(({ email }) => email));
+      if (fails) throw new TypeError("offline");
+      return Response.json({
+        route: "invitation",
+        recipients: recipients.map((each) => ({ ...each, outcome: "new-guest" })),
+      });
+    },
+  });
+  const preflight = new Preflight(client, resource, () => {});
+  for (const count of [1, 1, 2]) {
+    preflight.want(people(count));
+    mock.timers.tick(500);
+    await settled();
+    fails = asked.length === 0;
+  }
+  assert.deepEqual(asked, [["p0@okafor.example"], ["p0@okafor.example", "p1@okafor.example"]]);
+  assert.equal(preflight.of(people(1)[0]!)?.outcome, "new-guest");
+});
+
 test("what nobody can tell, and what is not answered, shows nothing", async () => {
   for (const outcome of ["cannot-tell", new TypeError("offline")]) {
     const { client } = answering(outcome);

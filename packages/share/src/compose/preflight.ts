@@ -49,6 +49,12 @@ export class Preflight {
     this.#wanted = "";
   }
 
+  /** Asked again with whoever comes next, and not before: a service that does not answer is not asked in a circle. */
+  #forgetUnanswered(people: readonly Wanted[]): void {
+    for (const { email, role } of people)
+      if (!this.#known.get(nameOf(email, role))) this.#known.delete(nameOf(email, role));
+  }
+
   async #ask(people: readonly Wanted[]): Promise<void> {
     for (const { email, role } of people) this.#known.set(nameOf(email, role), null);
     for (const [role, same] of Map.groupBy(people, (each) => each.role)) {
@@ -56,7 +62,7 @@ export class Preflight {
       while (recipients.length > 0) {
         const request = { resource: this.#resource, role, recipients: recipients.splice(0, mostPreflight) };
         const answer = await this.#client.preflight(request).catch(() => null);
-        if (!answer) return;
+        if (!answer) return this.#forgetUnanswered(people);
         this.route = answer.route;
         for (const foreseen of answer.recipients)
           if (foreseen.outcome !== "cannot-tell") this.#known.set(nameOf(foreseen.email, role), foreseen);

@@ -42,6 +42,8 @@ export class ScriptedEndpoint {
   foreseen: Record<string, Partial<PreflightAnswer["recipients"][number]>> = {};
   /** Answer to a preview of the mail. */
   mail: MailPreview | ProblemView | null = null;
+  /** Acts on a row get no answer. */
+  silent = false;
   /** Answers to questions about one row. */
   rowAnswers: Record<string, Matches | RevocationView | ProblemView> = {};
   /** What an act makes of its invitation. */
@@ -190,6 +192,7 @@ export class ScriptedEndpoint {
       else response.writeHead(404).end();
     } else if (pathname.endsWith("/link")) reply(response, { url: "https://orders.example/welcome/secret" });
     else if (/\/(retry|resend|role|extend|revoke|choice)$/.test(pathname)) {
+      if (this.silent) return void response.destroy();
       const view = this.people.find((each) => pathname.includes(each.id))!;
       this.move(view.recipient.email, this.onAct(pathname.split("/").at(-1)!, received.body));
       reply(response, this.people.find((each) => each.id === view.id)!, 202);

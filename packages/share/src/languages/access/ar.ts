@@ -91,6 +91,7 @@ export const arAccess: AccessStrings = {
   cancel: "إلغاء",
   sentAgain: "سيُرسل البريد مجددًا. لن يعمل رابط الرسالة السابقة بعد الآن.",
   linkCopied: (who) => `نُسخ الرابط. وهو مخصص لـ ${who} فقط.`,
+  noAnswer: "لم تصل إجابة. يُرجى المحاولة مجددًا.",
   changesSaved: "تم الحفظ",
   endsOn: (date) => `حتى ${date}`,
   waitsFor: (name) => `في انتظار ${name}`,

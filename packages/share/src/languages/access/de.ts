@@ -75,6 +75,7 @@ export const deAccess: AccessStrings = {
   cancel: "Abbrechen",
   sentAgain: "Die E-Mail geht noch einmal hinaus. Der Link in der vorigen gilt nicht mehr.",
   linkCopied: (who) => `Link kopiert. Er gilt nur für ${who}.`,
+  noAnswer: "Es kam keine Antwort. Bitte versuchen Sie es noch einmal.",
   changesSaved: "Gespeichert",
   endsOn: (date) => `bis ${date}`,
   waitsFor: (name) => `Wartet auf ${name}`,

@@ -76,6 +76,7 @@ export const enAccess: AccessStrings = {
   cancel: "Cancel",
   sentAgain: "The e-mail goes out again. The link in the one before stops working.",
   linkCopied: (who) => `Link copied. It is for ${who} only.`,
+  noAnswer: "No answer came. Please try again.",
   changesSaved: "Saved",
   endsOn: (date) => `until ${date}`,
   waitsFor: (name) => `Waiting for ${name}`,

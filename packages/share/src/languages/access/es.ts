@@ -74,6 +74,7 @@ export const esAccess: AccessStrings = {
   cancel: "Cancelar",
   sentAgain: "El correo se envía de nuevo. El enlace del anterior deja de funcionar.",
   linkCopied: (who) => `Enlace copiado. Solo sirve para ${who}.`,
+  noAnswer: "No hubo respuesta. Inténtelo de nuevo.",
   changesSaved: "Guardado",
   endsOn: (date) => `hasta el ${date}`,
   waitsFor: (name) => `A la espera de ${name}`,

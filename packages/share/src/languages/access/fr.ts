@@ -77,6 +77,7 @@ export const frAccess: AccessStrings = {
   cancel: "Annuler",
   sentAgain: "L’e-mail est renvoyé. Le lien du précédent ne fonctionne plus.",
   linkCopied: (who) => `Lien copié. Il n’est valable que pour ${who}.`,
+  noAnswer: "Aucune réponse. Veuillez réessayer.",
   changesSaved: "Enregistré",
   endsOn: (date) => `jusqu’au ${date}`,
   waitsFor: (name) => `En attente de ${name}`,

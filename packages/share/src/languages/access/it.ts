@@ -74,6 +74,7 @@ export const itAccess: AccessStrings = {
   cancel: "Annulla",
   sentAgain: "L’e-mail parte di nuovo. Il link in quella precedente non vale più.",
   linkCopied: (who) => `Link copiato. Vale solo per ${who}.`,
+  noAnswer: "Nessuna risposta. Riprova.",
   changesSaved: "Salvato",
   endsOn: (date) => `fino al ${date}`,
   waitsFor: (name) => `In attesa di ${name}`,

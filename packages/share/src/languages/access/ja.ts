@@ -74,6 +74,7 @@ export const jaAccess: AccessStrings = {
   cancel: "キャンセル",
   sentAgain: "メールを再送します。前のメールのリンクは使えなくなります。",
   linkCopied: (who) => `リンクをコピーしました。${who} 専用です。`,
+  noAnswer: "応答がありませんでした。もう一度お試しください。",
   changesSaved: "保存しました",
   endsOn: (date) => `${date} まで`,
   waitsFor: (name) => `${name} を待っています`,

@@ -74,6 +74,7 @@ export const nlAccess: AccessStrings = {
   cancel: "Annuleren",
   sentAgain: "De e-mail gaat opnieuw uit. De link in de vorige werkt niet meer.",
   linkCopied: (who) => `Link gekopieerd. Hij is alleen voor ${who}.`,
+  noAnswer: "Er kwam geen antwoord. Probeer het opnieuw.",
   changesSaved: "Opgeslagen",
   endsOn: (date) => `tot ${date}`,
   waitsFor: (name) => `Wacht op ${name}`,

@@ -77,6 +77,7 @@ export const plAccess: AccessStrings = {
   cancel: "Anuluj",
   sentAgain: "E-mail zostanie wysłany ponownie. Link z poprzedniego przestaje działać.",
   linkCopied: (who) => `Link skopiowany. Działa tylko dla: ${who}.`,
+  noAnswer: "Brak odpowiedzi. Spróbuj ponownie.",
   changesSaved: "Zapisano",
   endsOn: (date) => `do ${date}`,
   waitsFor: (name) => `Czeka na: ${name}`,

@@ -74,6 +74,7 @@ export const ptAccess: AccessStrings = {
   cancel: "Cancelar",
   sentAgain: "O e-mail é enviado de novo. A ligação do anterior deixa de funcionar.",
   linkCopied: (who) => `Ligação copiada. Só serve para ${who}.`,
+  noAnswer: "Não houve resposta. Tente de novo.",
   changesSaved: "Guardado",
   endsOn: (date) => `até ${date}`,
   waitsFor: (name) => `À espera de ${name}`,

@@ -50,6 +50,8 @@ export type AccessStrings = {
   cancel: string;
   sentAgain: string;
   linkCopied: (who: string) => string;
+  /** To what somebody did here; it is not tried again by itself. */
+  noAnswer: string;
   changesSaved: string;
   endsOn: (date: string) => string;
   waitsFor: (name: string) => string;
