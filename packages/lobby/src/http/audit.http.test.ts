@@ -52,7 +52,7 @@ test("every act stands in the log: by whom, on whose behalf, with the ids that M
   const invited = log.find((record) => said(record) === "step-done invite")!;
   assert.deepEqual(
     callsOf(invited).map(({ operation, as, status }) => [operation, as, status]),
-    [["create-invitation", "inviter", 201]],
+    [["send-invitation", "inviter", 201]],
   );
   assert.match(callsOf(invited)[0]!.requestId, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   assert.deepEqual(invited.actor, { is: "lobby" });
