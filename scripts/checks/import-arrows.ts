@@ -9,6 +9,7 @@ const floors: readonly (readonly string[])[] = [
   ["store"],
   ["steps", "lifecycle"],
   ["runner"],
+  ["guests"],
   ["http"],
   ["check-options.ts", "check-provisioners.ts", "check-mail.ts"],
   ["lobby.ts"],

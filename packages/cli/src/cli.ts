@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { eraseFromAudit, exportAudit, verifyAudit } from "./audit.ts";
+import { offBoard, restoreGuest } from "./guests.ts";
 import { start } from "./start.ts";
 import { listWebhooks, replayWebhook } from "./webhooks.ts";
 
@@ -38,6 +39,20 @@ webhooks
   .description("send all again that waits for one of them, parked or not")
   .option(...configFile)
   .action((receiver, options) => replayWebhook(receiver, options, process.env));
+
+const guests = program.command("guests").description("a guest as a whole, whoever invited them to what");
+guests
+  .command("off-board <person>")
+  .description("end all that is shared with somebody, by e-mail address or object id")
+  .option("--app <id>", "only in this app")
+  .option("--yes", "do it; without, it is only said what would end")
+  .option(...configFile)
+  .action((who, options) => offBoard(who, options, process.env));
+guests
+  .command("restore <object-id>")
+  .description("give back an account that Lobby has closed, within 30 days if it was deleted")
+  .option(...configFile)
+  .action((objectId, options) => restoreGuest(objectId, options, process.env));
 
 const audit = program.command("audit").description("the log of everything that was done");
 audit

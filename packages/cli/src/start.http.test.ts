@@ -111,6 +111,20 @@ test("lobby audit checks, exports and erases, beside a service that runs", async
   assert.equal(wrong.code, 1);
 });
 
+test("lobby guests says what off-boarding would end, and ends nothing without being told to", async (context) => {
+  const folder = place(context);
+  writeFileSync(join(folder, "lobby.config.ts"), config);
+  const env = { LOBBY_SEALING_KEYS: randomBytes(32).toString("base64"), CLIENT_SECRET: "secret" };
+  const lobby = run(context, folder, ["start", "--port", "0"], env);
+  await lobby.said(/Lobby serves/);
+  const asked = run(context, folder, ["guests", "off-board", "maria@fjordline.example"], env);
+  const restored = run(context, folder, ["guests", "restore", "3a9d1d44-6af7-4c81-9e3d-4c516a7f8e9d"], env);
+  assert.equal(await asked.ended, 0, asked.output());
+  assert.match(asked.output(), /Nothing is shared with them/);
+  assert.equal(await restored.ended, 0, restored.output());
+  assert.match(restored.output(), /Lobby has not closed this account/);
+});
+
 test("what is missing is named, and nothing starts", async (context) => {
   const folder = place(context);
   const none = run(context, folder, ["start"]);

@@ -6,12 +6,12 @@ import { loadConfig } from "./load-config.ts";
 export async function withLobby<T>(
   { config }: { config: string },
   env: NodeJS.ProcessEnv,
-  work: (lobby: Lobby) => Promise<T>,
+  work: (lobby: Lobby, tenantId: string) => Promise<T>,
 ): Promise<T> {
   const { options, stop } = await loadConfig(config, env);
   const lobby = createLobby({ ...options, logger: pino({ level: "silent" }) });
   try {
-    return await work(lobby);
+    return await work(lobby, options.tenant.id);
   } finally {
     await lobby.close();
     await stop();

@@ -6,7 +6,8 @@ import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
 import { checkAccess } from "./graph/check-access.ts";
 import { createGraph } from "./graph/create-graph.ts";
-import { createResolveGuest, type ResolveGuest } from "./http/resolve-guest.ts";
+import { createGuests, type Guests } from "./guests/create-guests.ts";
+import { createResolveGuest, type ResolveGuest } from "./guests/resolve-guest.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { GraphCall } from "./invitation/audit.ts";
@@ -35,7 +36,8 @@ import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
 export type { SignInAnswer, SignInVerdict } from "./contract/index.ts";
-export type { SignInClaims } from "./http/resolve-guest.ts";
+export type { Guests, SomeGuest } from "./guests/create-guests.ts";
+export type { SignInClaims } from "./guests/resolve-guest.ts";
 export type { PersonKey } from "./invitation/invitation.ts";
 export type * from "./mail-options.ts";
 export type {
@@ -77,6 +79,8 @@ export type Lobby = Readonly<{
   sweep: () => Promise<void>;
   /** How the receivers of webhooks are; `replay` has all sent again that waits for one, by whichever process runs. */
   webhooks: Pick<Outbox, "report" | "replay">;
+  /** What an operator can do with a guest as a whole: off-board them, give back an account that was closed. */
+  guests: Guests;
   /** The log of everything that was done, by whom and on whose behalf. */
   audit: Audit;
 }>;
@@ -171,6 +175,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     signal,
   });
   const resolveGuest = createResolveGuest({ store, apps, tenantId: tenant.id, publicUrl, clock, logger });
+  const guests = createGuests({ store, asApp, clock });
   const routes = createRoutes({
     publicUrl,
     authority: tenant.authority ?? "https://login.microsoftonline.com",
@@ -183,6 +188,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     clock,
     whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),
     resolveGuest,
+    guests,
     problemUrl,
     logger,
     signal,
@@ -217,6 +223,8 @@ export function createLobby(options: LobbyOptions): Lobby {
     },
 
     resolveGuest,
+
+    guests,
 
     async sweep() {
       await runner.sweep();

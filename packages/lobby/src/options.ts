@@ -152,6 +152,8 @@ export type RoleOptions = Readonly<{
 export type PolicyOptions = Readonly<{
   /** Who may invite; default: every signed-in person for whom `mayShare` says so. */
   inviters?: People;
+  /** Who may off-board a guest from the whole app, whoever invited them; default: nobody. */
+  guestAdmins?: People;
   /** What an inviter has to say that is otherwise left to them. */
   required?: readonly RequiredField[];
   /** Domains that may be invited, and no others; a domain stands for itself, not for those below it. */

@@ -1,6 +1,7 @@
 import {
   extendRequest,
   invitationLink,
+  invitationsAccepted,
   invitationView,
   revocationView,
   roleRequest,
@@ -8,6 +9,7 @@ import {
 import type { OperationDoc } from "./operations.ts";
 
 const view = { schema: invitationView, name: "Invitation" };
+const invitations = { schema: invitationsAccepted, name: "InvitationsAccepted" };
 /** What stands in the way of every act: it is nobody's of the caller's, it has moved on, the app says no. */
 const refusals = ["not-found", "conflict", "share-refused", "app-unavailable"] as const;
 
@@ -61,4 +63,21 @@ export const actingOperations: readonly OperationDoc[] = [
     problems: refusals,
   },
   act("revoke", "Take away what this invitation gave, and nothing that another one still needs."),
+  {
+    method: "get",
+    path: "/guests/{objectId}",
+    summary:
+      "All that is shared with a guest in the app now. For `policy.guestAdmins`; others find nothing here.",
+    signedIn: true,
+    answer: { status: 200, about: "What off-boarding would end.", schema: invitations },
+    problems: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/guests/{objectId}/off-boarding",
+    summary: "End all that is shared with a guest in the app, and close their account as the app says.",
+    signedIn: true,
+    answer: { status: 202, about: "It is on its way.", schema: invitations },
+    problems: ["not-found", "content-type-unsupported"],
+  },
 ];

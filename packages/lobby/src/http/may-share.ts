@@ -36,7 +36,7 @@ export async function mayShare(caller: Caller, resource: ResourceKey, asApp: Gra
 }
 
 /** The directory is asked only where the policy names groups and the token does not. */
-async function standingOf({ app, inviter, roles, groups }: Caller, asApp: Graph): Promise<Standing> {
+export async function standingOf({ app, inviter, roles, groups }: Caller, asApp: Graph): Promise<Standing> {
   const wanted = groupsAskedFor(app);
   if (wanted.length === 0 || groups !== null) return { appRoles: roles, groups: groups ?? [] };
   return { appRoles: roles, groups: [...(await checkMemberGroups(asApp, inviter.objectId, wanted))] };

@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
 import type { Graph } from "../graph/graph.ts";
+import type { Guests } from "../guests/create-guests.ts";
+import type { ResolveGuest } from "../guests/resolve-guest.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import type { OtherInvitation } from "../invitation/needs.ts";
 import type { ProblemUrl } from "../invitation/view.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Store } from "../store/store.ts";
-import type { ResolveGuest } from "./resolve-guest.ts";
 import type { WhoCalls } from "./who-calls.ts";
 
 /** What the routes are made from. */
@@ -25,6 +26,7 @@ export type Parts = Readonly<{
   clock: Clock;
   whoCalls: WhoCalls;
   resolveGuest: ResolveGuest;
+  guests: Guests;
   problemUrl: ProblemUrl;
   logger: Logger;
   /** Aborted when Lobby closes: open streams end then. */

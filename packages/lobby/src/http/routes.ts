@@ -4,6 +4,7 @@ import { Problem } from "../contract/index.ts";
 import { actingRoutes } from "./acting.ts";
 import { choiceRoutes } from "./choice.ts";
 import { guestPageGalleryRoutes } from "./guest-page-gallery.ts";
+import { guestRoutes } from "./guests.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { mailGalleryRoutes } from "./mail-gallery.ts";
 import { mailPreviewRoutes } from "./mail-previews.ts";
@@ -52,6 +53,7 @@ export function createRoutes(parts: Parts): Hono {
   mailGalleryRoutes(routes, parts);
   shareOptionsRoutes(routes, parts);
   signInRoutes(routes, parts);
+  guestRoutes(routes, parts);
   welcomeRoutes(routes, parts);
   notWelcomeRoutes(routes, parts);
   guestPageGalleryRoutes(routes, parts);

@@ -13,6 +13,8 @@ export const auditActs = [
   "change-role",
   "extend",
   "revoke",
+  "off-board",
+  "restore",
   "expire",
   "open",
   "sign-in",

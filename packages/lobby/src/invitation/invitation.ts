@@ -49,11 +49,13 @@ export type StepState =
   | { is: "skipped"; at: Date; why: string }
   | ({ is: "failed"; at: Date; problem: StoredProblem; unsettled?: boolean } & Parts);
 
-/** The taking away of what an invitation gave. `by` null: its time was over. */
+/** The taking away of what an invitation gave. `by` null: its time was over, or an operator did it. */
 export type Revocation = Readonly<{
   why: "revoked" | "expired";
   by: (PersonKey & Readonly<{ name: string }>) | null;
   at: Date;
+  /** The person goes altogether: their account gets no time of grace. */
+  atOnce?: true;
 }>;
 
 /** The newest mail that followed later, from the moment it was decided. `number` counts them. */

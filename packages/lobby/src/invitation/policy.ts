@@ -13,7 +13,11 @@ export type Standing = Readonly<{ appRoles: readonly string[]; groups: readonly 
 
 /** Every group that the policy asks for. */
 export function groupsAskedFor({ policy, roles }: AppOptions): string[] {
-  const people = [policy?.inviters, ...Object.values(roles).map(({ givenBy }) => givenBy)];
+  const people = [
+    policy?.inviters,
+    policy?.guestAdmins,
+    ...Object.values(roles).map(({ givenBy }) => givenBy),
+  ];
   return [...new Set(people.flatMap((each) => each?.groups ?? []))];
 }
 
@@ -29,6 +33,11 @@ export function inviterRefused({ policy, name }: AppOptions, standing: Standing)
 /** The roles of the app that somebody may give to guests. */
 export function givableRoles({ roles }: AppOptions, standing: Standing): string[] {
   return Object.keys(roles).filter((id) => isAmong(roles[id]!.givenBy, standing));
+}
+
+/** Whether somebody may off-board the app's guests, whoever invited them; nobody, where the app does not say. */
+export function isGuestAdmin({ policy }: AppOptions, standing: Standing): boolean {
+  return policy?.guestAdmins !== undefined && isAmong(policy.guestAdmins, standing);
 }
 
 function isAmong(people: People | undefined, { appRoles, groups }: Standing): boolean {

@@ -247,6 +247,13 @@ export function revoke(invitation: Invitation, revocation: Revocation): Invitati
   };
 }
 
+/** The account that was closed with this invitation has been given back. */
+export function keepAccount(invitation: Invitation, now: Date): Invitation {
+  if (invitation.steps["close-account"]?.is !== "done") return invitation;
+  const state = { is: "skipped", at: now, why: "The account was given back." } as const;
+  return moved(invitation, "close-account", state, now);
+}
+
 export function extend(invitation: Invitation, accessUntil: Date | null, now: Date): Invitation {
   return { ...invitation, accessUntil, version: invitation.version + 1, updatedAt: now };
 }

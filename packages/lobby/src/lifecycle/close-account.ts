@@ -32,7 +32,8 @@ export function accountPlan(
   others: readonly OtherInvitation[],
   now?: Date,
 ): { account: "stays"; why: string } | { account: "disabled" | "deleted"; when: Date } {
-  const { account = "keep", graceDays = 30 } = app.offboarding ?? {};
+  const { account = "keep", graceDays: days = 30 } = app.offboarding ?? {};
+  const graceDays = revocation?.atOnce ? 0 : days;
   if (account === "keep") return { account: "stays", why: "The app leaves accounts as they are." };
   if (guest === null) return { account: "stays", why: "There is no guest." };
   if (!guest.created && !others.some(({ invitation }) => invitation.guest?.created))

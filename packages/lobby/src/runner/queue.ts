@@ -26,7 +26,10 @@ export function createQueue(options: { databaseUrl: string; logger: Logger; conc
     options.logger.warn({ failure: nameOf(error) }, "The queue has lost the database"),
   );
 
+  let isOpen = false;
+  // Where it is not open, as at the command line, the sweep of a service that runs finds the row by its date.
   const enqueue: Enqueue = async (ids, tx) => {
+    if (!isOpen) return;
     const db = fromDrizzle(tx, sql as never);
     if (ids.length === 1) await boss.send(queue, { id: ids[0] }, { singletonKey: ids[0]!, db });
     else
@@ -52,6 +55,7 @@ export function createQueue(options: { databaseUrl: string; logger: Logger; conc
         retentionSeconds: 3600,
         deleteAfterSeconds: 3600,
       });
+      isOpen = true;
     },
     /** `advance` rejects only where the row could not be read or written; the job is then tried again. */
     async work(advance: (id: string) => Promise<void>): Promise<void> {

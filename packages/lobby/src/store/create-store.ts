@@ -14,6 +14,7 @@ import { dropGrants, grantQueries, keepGrants } from "./grants.ts";
 import { isId } from "./is-id.ts";
 import { knownDomains } from "./known-domains.ts";
 import { listInvitations } from "./list-invitations.ts";
+import { personQueries } from "./person-queries.ts";
 import { changingColumns, readInvitation } from "./rows.ts";
 import { guestLinkTable, invitationTable } from "./schema.ts";
 import { signInQueries } from "./sign-in-queries.ts";
@@ -143,6 +144,7 @@ export function createStore(parts: {
 
     ...grantQueries(database),
     ...signInQueries(database),
+    ...personQueries(database),
 
     knownDomains: (app) => knownDomains(database, app),
 

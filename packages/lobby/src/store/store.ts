@@ -117,6 +117,8 @@ export type Store = Readonly<{
   wake: (id: string, rule?: (invitation: Invitation) => Invitation) => Promise<void>;
   /** The guest goes on from the page that receives them; makes the row due, because acceptance may follow. */
   open: (id: string, at: Date) => Promise<void>;
+  /** All invitations of a person in any app, newest first; by address also those of the same guest at another one. */
+  ofPerson: (who: PersonKey | Readonly<{ email: string }>) => Promise<Invitation[]>;
   /** All invitations of a guest in an app, newest first, whatever has become of them. */
   ofGuest: (app: string, guest: PersonKey) => Promise<Invitation[]>;
   /** Has somebody other than `who` gone on from an invitation to this resource since then, who has not accepted yet? */
