@@ -39,6 +39,7 @@ export type GalleryState = {
 const options: ShareOptions = {
   app: { id: "orders", name: "Orders" },
   resource: { type: "order", id: "1207", name: "Order 1207" },
+  caller: { objectId: "dana" },
   mayShare: true,
   roles: [
     {

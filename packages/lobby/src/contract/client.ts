@@ -72,6 +72,8 @@ export type LobbyClient = Readonly<{
   /** Tells every change until `signal` is aborted; opens the stream again when it is lost, and misses nothing. */
   follow: (options: {
     resource?: Resource;
+    /** As for `list`. */
+    of?: "everyone";
     onView: (view: InvitationView) => void;
     onState?: (state: FollowState) => void;
     signal: AbortSignal;
@@ -144,13 +146,13 @@ export function createLobbyClient(options: {
     revocation: (id) => call(at(id, "/revocation")),
     signIn: (resource) => call("/sign-ins", { body: { resource } }),
 
-    async follow({ resource, onView, onState, signal }) {
+    async follow({ resource, of, onView, onState, signal }) {
       let place: string | null = null;
       for (let attempt = 0; !signal.aborted; attempt++) {
         const silence = new AbortController();
         const heard = watch(silence);
         try {
-          const response = await open(`/invitations/events${query(named(resource))}`, {
+          const response = await open(`/invitations/events${query({ ...named(resource), of })}`, {
             headers: { accept: "text/event-stream", ...(place === null ? {} : { "last-event-id": place }) },
             signal: AbortSignal.any([signal, silence.signal]),
           });

@@ -135,6 +135,8 @@ export const shareOptions = z.object({
   /** Fields of the request that the app insists on. */
   required: z.array(z.enum(requiredFields)),
   limits: z.object({ recipients: z.number(), message: z.number() }),
+  /** The person who asks, by the key that invitations name their inviter by. */
+  caller: z.object({ objectId: z.string() }),
   /** The caller may also act on what others have shared of this resource, and see it (`of=everyone`). */
   manages: z.boolean(),
   /** How far away the end of access may be; null: access need not end. */

@@ -188,11 +188,11 @@ test("sent again, it is the same row and another mail, and the link of the first
   await using service = await startSharing({ app: app().options });
   const dana = await service.as(addresses.dana);
   const shared = await service.share(shareWithMaria);
-  await dana.act(shared.id, "resend");
+  const again = await dana.act(shared.id, "resend");
   await service.until(
     addresses.dana,
     shared.id,
-    ({ status, version }) => status === "waiting-for-guest" && version > shared.version,
+    ({ status, version }) => status === "waiting-for-guest" && version > again.version,
   );
   const [first, second] = await service.mails();
   assert.ok(first && second);
@@ -240,8 +240,31 @@ test("only the inviter and whoever manages the resource may act; for everybody e
     [await found("MARIA"), await found("fjordline"), await found("%"), await found("ada")],
     [1, 1, 0, 0],
   );
+  // Whoever manages it also sees at once what becomes of it; whoever does not is shown nothing.
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(20_000)]);
+  const seen: string[] = [];
+  const following = ben.follow({
+    resource,
+    of: "everyone",
+    onView: ({ id, status }) => {
+      if (id !== managed.id) return;
+      seen.push(status);
+      if (status === "revoked") over.abort();
+    },
+    signal,
+  });
+  const refused = new AbortController();
+  await dana.follow({
+    resource,
+    of: "everyone",
+    onView: () => assert.fail("Dana sees what she may not"),
+    onState: (state) => state === "waiting" && refused.abort(),
+    signal: AbortSignal.any([refused.signal, signal]),
+  });
   await ben.act(managed.id, "revoke");
-  await service.until(addresses.dana, managed.id, ({ status }) => status === "revoked");
+  await following;
+  assert.deepEqual([seen[0], seen.at(-1)], ["waiting-for-guest", "revoked"]);
 });
 
 test("an invitation that nobody accepts ends, and so does access, each at its own time", async () => {

@@ -7,13 +7,13 @@ import { resume } from "../invitation/progress.ts";
 import { routeOf } from "../invitation/route.ts";
 import { startInvitation } from "../invitation/start-invitation.ts";
 import { viewInvitation } from "../invitation/view.ts";
-import type { ResourceKey } from "../options.ts";
 import type { Caller } from "../tokens/caller.ts";
 import { checkRequest } from "./check-request.ts";
 import { mayShare } from "./may-share.ts";
 import { ownInvitation } from "./own-invitation.ts";
 import type { Parts } from "./parts.ts";
 import { readBody, readIdempotencyKey, readResource } from "./read-request.ts";
+import { whose } from "./whose.ts";
 
 export function invitationRoutes(routes: Hono, parts: Parts): void {
   const { store, clock, whoCalls, problemUrl, asApp } = parts;
@@ -71,14 +71,10 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
     const caller = await whoCalls(context.req.raw);
     const { after, of, search } = context.req.query();
     const resource = readResource(context);
-    const everyone = of === "everyone";
-    if (of !== undefined && !everyone && of !== "me")
-      throw new Problem("request-invalid", { detail: "of is me or everyone." });
-    if (everyone) await requireManager(caller, resource);
     const page = await store.list(
       {
         app: caller.app.id,
-        inviter: everyone ? null : caller.inviter,
+        inviter: await whose(of, caller, resource, asApp),
         resource,
         ...(search && { search: search.slice(0, 254) }),
       },
@@ -89,15 +85,6 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
       next: page.next,
     });
   });
-
-  /** What others have shared is for those to see who manage the resource. */
-  async function requireManager(caller: Caller, resource: ResourceKey | undefined): Promise<void> {
-    if (!resource)
-      throw new Problem("request-invalid", { detail: "of=everyone needs resourceType and resourceId." });
-    const allowed = await mayShare(caller, resource, asApp);
-    if (!allowed.allowed) throw new Problem("share-refused", { detail: allowed.reason });
-    if (!allowed.manages) throw new Problem("share-refused", { detail: "You see only whom you invited." });
-  }
 
   routes.get("/invitations/:id", async (context) => {
     const caller = await whoCalls(context.req.raw);

@@ -32,6 +32,11 @@ export type OperationDoc = Readonly<{
 }>;
 
 const view = { schema: invitationView, name: "Invitation" };
+const ofWhom = {
+  in: "query",
+  name: "of",
+  about: "`everyone`: also what others have shared of the resource, for whoever manages it. Default `me`.",
+} as const;
 const ofResource = [
   { in: "query", name: "resourceType", about: "Only of this resource; goes with resourceId." },
   { in: "query", name: "resourceId", about: "Only of this resource; goes with resourceType." },
@@ -84,12 +89,7 @@ export const operations: readonly OperationDoc[] = [
     signedIn: true,
     parameters: [
       ...ofResource,
-      {
-        in: "query",
-        name: "of",
-        about:
-          "`everyone`: also what others have shared of the resource, for whoever manages it. Default `me`.",
-      },
+      ofWhom,
       { in: "query", name: "search", about: "Only whose address or name contains this." },
       { in: "query", name: "after", about: "`next` of the page before." },
       { in: "query", name: "limit", about: "1 to 200; default 50." },
@@ -108,15 +108,20 @@ export const operations: readonly OperationDoc[] = [
   {
     method: "get",
     path: "/invitations/events",
-    summary: "Every change of the caller's invitations as it happens, beginning with how they stand.",
+    summary:
+      "Every change of the caller's invitations as it happens, beginning with how they stand; of everybody's with `of`.",
     signedIn: true,
-    parameters: [...ofResource, { in: "header", name: "Last-Event-ID", about: "Goes on after this event." }],
+    parameters: [
+      ...ofResource,
+      ofWhom,
+      { in: "header", name: "Last-Event-ID", about: "Goes on after this event." },
+    ],
     answer: {
       status: 200,
       about: "Events named `invitation`, each an Invitation.",
       type: "text/event-stream",
     },
-    problems: ["request-invalid"],
+    problems: ["request-invalid", "share-refused"],
   },
   {
     method: "get",

@@ -18,6 +18,7 @@ export function shareOptionsRoutes(routes: Hono, { whoCalls, asApp }: Parts): vo
     return context.json({
       app: { id: app.id, name: app.name },
       resource: { ...resource, name: allowed.allowed ? allowed.name : resource.id },
+      caller: { objectId: caller.inviter.objectId },
       mayShare: allowed.allowed,
       ...(allowed.allowed ? {} : { reason: allowed.reason }),
       roles: Object.entries(app.roles)

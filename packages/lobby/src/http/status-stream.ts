@@ -5,25 +5,24 @@ import { isCursor } from "../store/events.ts";
 import type { EventFilter } from "../store/store.ts";
 import type { Parts } from "./parts.ts";
 import { readResource } from "./read-request.ts";
+import { whose } from "./whose.ts";
 
 /** So that a proxy does not cut an idle stream, and the other side notices a dead one. */
 const heartbeatMs = 20_000;
 const newest = 500;
 
 /**
- * Every change of the caller's invitations, as it happens (server-sent events). It begins with how they stand now; a stream
+ * Every change of the caller's invitations, or of everybody's to a resource that they manage, as it happens (server-sent events). It begins with how they stand now; a stream
  * that comes back with `Last-Event-ID` begins with what it has missed instead. It ends with the caller's token.
  */
 export function statusStreamRoutes(routes: Hono, parts: Parts): void {
-  const { store, clock, whoCalls, problemUrl } = parts;
+  const { store, clock, whoCalls, problemUrl, asApp } = parts;
 
   routes.get("/invitations/events", async (context) => {
     const caller = await whoCalls(context.req.raw);
-    const filter: EventFilter = {
-      app: caller.app.id,
-      inviter: caller.inviter,
-      resource: readResource(context),
-    };
+    const resource = readResource(context);
+    const inviter = await whose(context.req.query("of"), caller, resource, asApp);
+    const filter: EventFilter = { app: caller.app.id, inviter, resource };
     const resumed = context.req.header("last-event-id");
     if (resumed !== undefined && !isCursor(resumed))
       throw new Problem("request-invalid", { detail: "Last-Event-ID is not one of this stream." });

@@ -67,8 +67,8 @@ function after(cursor: string) {
 function matches({ app, inviter, resource }: EventFilter) {
   return and(
     eq(eventTable.app, app),
-    eq(eventTable.inviterTenantId, inviter.tenantId),
-    eq(eventTable.inviterObjectId, inviter.objectId),
+    inviter ? eq(eventTable.inviterTenantId, inviter.tenantId) : undefined,
+    inviter ? eq(eventTable.inviterObjectId, inviter.objectId) : undefined,
     resource && eq(eventTable.resourceType, resource.type),
     resource && eq(eventTable.resourceId, resource.id),
   );

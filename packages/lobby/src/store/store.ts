@@ -23,7 +23,8 @@ export type ListFilter = Readonly<{
   /** Part of an address or a name. */
   search?: string;
 }>;
-export type EventFilter = Readonly<{ app: string; inviter: PersonKey; resource?: ResourceKey }>;
+/** `inviter` null: everybody's. */
+export type EventFilter = Readonly<{ app: string; inviter: PersonKey | null; resource?: ResourceKey }>;
 
 /**
  * Every read and write of Lobby's own rows. All writes are single transactions; none of them waits for the network.

@@ -34,8 +34,6 @@ export class Sharing {
   #asking: Promise<void> = Promise.resolve();
   #following: AbortController | null = null;
   #drawing: ReturnType<typeof setTimeout> | undefined;
-  /** Object id of the signed-in person, once one of their own invitations is here. */
-  #me = "";
   /** Who was chosen in the box, for the moment in which the service asks. By invitation. */
   readonly #chosen = new Map<string, string>();
   #wakers = new Set<() => void>();
@@ -80,21 +78,24 @@ export class Sharing {
 
   /** What only the inviter can do for an invitation, nobody else is asked to. */
   isMine(view: InvitationView): boolean {
-    return !this.seesEveryone || view.inviter.objectId === this.#me;
+    return this.options.is !== "here" || view.inviter.objectId === this.options.value.caller.objectId;
   }
 
   /** Shows who was invited before and keeps it up to date until `unfollow`. */
   follow(): void {
     if (this.#following) return;
     this.#following = new AbortController();
-    const { signal } = this.#following;
+    void this.#follow(this.#following.signal);
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    // Whose invitations there are to see depends on them.
+    await this.loadOptions();
+    if (signal.aborted) return;
     void this.client.follow({
       resource: this.resource,
-      onView: (view) => {
-        // The stream tells of nobody else's.
-        this.#me = view.inviter.objectId;
-        this.take(view);
-      },
+      ...(this.seesEveryone && { of: "everyone" as const }),
+      onView: (view) => this.take(view),
       onState: (state) => {
         if (signal.aborted) return;
         this.stream = state;
@@ -102,7 +103,7 @@ export class Sharing {
       },
       signal,
     });
-    void this.#loadPeople(signal);
+    await this.#loadPeople(signal);
   }
 
   unfollow(): void {
@@ -112,7 +113,6 @@ export class Sharing {
 
   async #loadPeople(signal: AbortSignal): Promise<void> {
     if (this.list.is !== "here") this.list = { is: "asked" };
-    await this.loadOptions();
     try {
       let after: string | undefined;
       do {
@@ -184,7 +184,6 @@ export class Sharing {
     if (sent.is === "sent") {
       for (const view of sent.invitations) {
         const { email } = view.recipient;
-        this.#me = view.inviter.objectId;
         const { objectId } = batch.draft.entries.find((each) => isSame(each.email, email)) ?? {};
         if (objectId) this.#chosen.set(view.id, objectId);
         this.take(view);

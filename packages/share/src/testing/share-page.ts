@@ -7,6 +7,7 @@ import { ScriptedEndpoint } from "./scripted-endpoint.ts";
 export const orderOptions: ShareOptions = {
   app: { id: "orders", name: "Orders" },
   resource: { type: "order", id: "1207", name: "Order 1207" },
+  caller: { objectId: "dana" },
   mayShare: true,
   roles: [
     { id: "viewer", label: "Can view", description: "Sees the order, changes nothing." },
