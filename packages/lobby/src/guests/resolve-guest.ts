@@ -65,7 +65,8 @@ export function createResolveGuest(parts: {
     const around = { isMember, mayOpenMore: open.length > 0, ...(await aroundOf(app.id, asked)) };
     const verdict = judgeSignIn(asked, around, now);
     const opens: Invitation[] = [];
-    for (const invitation of open) opens.push(await saw(invitation, seenOf(claims)));
+    const seen = open.length > 0 ? await withoutAddressOfAnother(seenOf(claims)) : {};
+    for (const invitation of open) opens.push(await saw(invitation, seen));
     return {
       verdict,
       guest,
@@ -92,6 +93,13 @@ export function createResolveGuest(parts: {
       };
     }
 
+    async function withoutAddressOfAnother(seen: Seen): Promise<Seen> {
+      const { verifiedEmail, ...rest } = seen;
+      const isTaken =
+        verifiedEmail !== undefined && (await store.isAddressOfAnother(app!.id, verifiedEmail, guest));
+      return isTaken ? rest : seen;
+    }
+
     async function saw(invitation: Invitation, seen: Seen): Promise<Invitation> {
       if (seenSignedIn(invitation, seen, now) === invitation) return invitation;
       const save = (facts: Seen) =>
@@ -99,7 +107,7 @@ export function createResolveGuest(parts: {
           deed: { act: "sign-in", by: { is: "guest" } },
         });
       return save(seen).catch((problem: unknown) => {
-        // Another open invitation to the same thing goes to that address; this one keeps its own.
+        // Another open invitation to the same thing goes to that address since a moment ago; this one keeps its own.
         if (problem instanceof Problem && problem.code === "conflict" && seen.verifiedEmail)
           return save({ ...seen, verifiedEmail: undefined });
         throw problem;

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, isNull, sql } from "drizzle-orm";
+import { addressKey } from "../invitation/address.ts";
 import type { PersonKey } from "../invitation/invitation.ts";
 import { type Database, query } from "./database.ts";
 import { readInvitation } from "./rows.ts";
@@ -11,7 +12,7 @@ const mostSigningUp = 20;
 /** What has to be known when somebody signs in to an app. */
 export function signInQueries(
   database: Database,
-): Pick<Store, "ofGuest" | "isAnotherExpected" | "signingUp"> {
+): Pick<Store, "ofGuest" | "isAnotherExpected" | "isAddressOfAnother" | "signingUp"> {
   const isGuest = ({ tenantId, objectId }: PersonKey) =>
     and(eq(table.guestTenantId, tenantId), eq(table.guestObjectId, objectId));
 
@@ -38,6 +39,23 @@ export function signInQueries(
               eq(table.resourceId, resource.id),
               gte(table.openedAt, since),
               isNull(table.acceptedAt),
+              isNull(table.revocation),
+              sql`(${isGuest(who)}) is not true`,
+            ),
+          )
+          .limit(1);
+        return found !== undefined;
+      }),
+
+    isAddressOfAnother: (app, email, who) =>
+      query(async () => {
+        const [found] = await database
+          .select({ id: table.id })
+          .from(table)
+          .where(
+            and(
+              eq(table.app, app),
+              eq(table.emailKey, addressKey(email)),
               isNull(table.revocation),
               sql`(${isGuest(who)}) is not true`,
             ),

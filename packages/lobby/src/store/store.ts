@@ -124,6 +124,8 @@ export type Store = Readonly<{
   ofGuest: (app: string, guest: PersonKey) => Promise<Invitation[]>;
   /** Has somebody other than `who` gone on from an invitation to this resource since then, who has not accepted yet? */
   isAnotherExpected: (app: string, resource: ResourceKey, who: PersonKey, since: Date) => Promise<boolean>;
+  /** Is this the address of an invitation to somebody other than `who`, whoever that is? */
+  isAddressOfAnother: (app: string, email: string, who: PersonKey) => Promise<boolean>;
   /** Ids of the invitations whose guest has gone on to sign up since then, and is not known yet. */
   signingUp: (app: string, since: Date) => Promise<string[]>;
 
