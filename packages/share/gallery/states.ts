@@ -37,7 +37,7 @@ export type GalleryState = {
 };
 
 const options: ShareOptions = {
-  app: { id: "orders", name: "Orders" },
+  app: { id: "orders", name: "Orders", company: "Contoso" },
   resource: { type: "order", id: "1207", name: "Order 1207" },
   caller: { objectId: "dana" },
   mayShare: true,

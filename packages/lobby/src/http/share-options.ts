@@ -16,11 +16,11 @@ export function shareOptionsRoutes(routes: Hono, { whoCalls, asApp }: Parts): vo
     if (resourceUrl(app, resource) === null) throw new Problem("resource-unknown");
     const allowed = await mayShare(caller, resource, asApp);
     return context.json({
-      app: { id: app.id, name: app.name },
+      app: { id: app.id, name: app.name, company: app.company },
       resource: { ...resource, name: allowed.allowed ? allowed.name : resource.id },
       caller: { objectId: caller.inviter.objectId },
       mayShare: allowed.allowed,
-      ...(allowed.allowed ? {} : { reason: allowed.reason }),
+      ...(allowed.allowed ? {} : { reason: allowed.reason, askWhom: allowed.askWhom }),
       roles: Object.entries(app.roles)
         .filter(([id]) => !allowed.allowed || allowed.roles.includes(id))
         .map(([id, { label, description }]) => ({ id, label, description })),

@@ -116,6 +116,7 @@ export class ScriptedEndpoint {
       resource: { type: "order", id: "1207", name: "Order 1207" },
       inviter: { objectId: "dana", name: "Dana Reyes" },
       guest: null,
+      company: null,
       steps: [],
       problem: null,
       createdAt: now,
