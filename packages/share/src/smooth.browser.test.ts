@@ -38,7 +38,7 @@ test("200 people in one send: no task over 100 ms while they are pasted, sent an
       { polling: 100 },
     );
   await shows("Send 200 invitations");
-  await shows("200 people: 200 new guests");
+  await shows("200 people: 200 new guests in Contoso");
   await page.evaluate(() =>
     document
       .querySelector("lobby-share")!

@@ -1,7 +1,5 @@
 import {
   choiceRequest,
-  colleagues,
-  guestSuggestions,
   invitationPage,
   invitationRequest,
   invitationsAccepted,
@@ -19,6 +17,7 @@ import {
 } from "../contract/index.ts";
 
 import { actingOperations } from "./acting-operations.ts";
+import { whoThereIsOperations } from "./who-there-is-operations.ts";
 
 /** What the HTTP interface offers to programs: the source of the OpenAPI document. */
 export type OperationDoc = Readonly<{
@@ -44,13 +43,9 @@ const ofResource = [
   { in: "query", name: "resourceId", about: "Only of this resource; goes with resourceType." },
 ] as const;
 
-const ofThisResource = [
-  { in: "query", name: "resourceType", required: true, about: "The kind of what is shared." },
-  { in: "query", name: "resourceId", required: true, about: "Which one." },
-] as const;
-
 export const operations: readonly OperationDoc[] = [
   ...actingOperations,
+  ...whoThereIsOperations,
   {
     method: "post",
     path: "/invitations",
@@ -157,38 +152,6 @@ export const operations: readonly OperationDoc[] = [
       "person-disabled",
       "graph-unavailable",
     ],
-  },
-  {
-    method: "get",
-    path: "/guest-suggestions",
-    summary:
-      "Guests of the tenant whose name or address begins with some letters, to suggest while somebody types.",
-    signedIn: true,
-    parameters: [
-      ...ofThisResource,
-      { in: "query", name: "search", required: true, about: "Two letters or more." },
-    ],
-    answer: {
-      status: 200,
-      about: "At most ten.",
-      schema: { schema: guestSuggestions, name: "GuestSuggestions" },
-    },
-    problems: [
-      "request-invalid",
-      "resource-unknown",
-      "share-refused",
-      "permission-missing",
-      "graph-unavailable",
-    ],
-  },
-  {
-    method: "get",
-    path: "/colleagues",
-    summary: "Who of the organisation itself can open a resource, as far as the app tells.",
-    signedIn: true,
-    parameters: ofThisResource,
-    answer: { status: 200, about: "All of them.", schema: { schema: colleagues, name: "Colleagues" } },
-    problems: ["request-invalid", "resource-unknown", "share-refused", "app-unavailable"],
   },
   {
     method: "post",

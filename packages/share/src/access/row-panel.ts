@@ -62,7 +62,7 @@ function manage(
     redraw();
   };
   const changed = opened.role !== view.role.id || opened.until !== view.accessUntil;
-  return html`
+  return html`<div class="pair">
     ${
       may("change-role") && roles.length > 0
         ? html`<div class="field">
@@ -84,7 +84,7 @@ function manage(
             },
           )
         : nothing
-    }
+    }</div>
     <div class="acts">
       ${changed ? button(words.saveChanges, "primary", row, () => row.save(view)) : nothing}
       ${may("resend") ? button(words.sendAgain, "secondary", row, () => row.sendAgain(view)) : nothing}
