@@ -221,6 +221,39 @@ test("who is meant is chosen in the box, by keyboard, and told to the service in
   );
 });
 
+test("where only the mail failed the link can be copied in the row itself, and handed over", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = [
+      {
+        ...endpoint.view(maria, { id: "1" }),
+        status: "failed",
+        problem: fakeProblem("mail-refused"),
+        actions: ["retry", "copy-link", "revoke"],
+      },
+    ];
+  });
+  await openPeople(page);
+  await row(page, maria).getByRole("button", { name: `Correct the address: ${maria}` }).waitFor();
+  await row(page, maria).getByRole("button", { name: `Withdraw: ${maria}` }).waitFor();
+  const copy = row(page, maria).getByRole("button", { name: `Copy link: ${maria}` });
+  await copy.click();
+  // Without a clipboard it stands there.
+  const link = page.getByRole("textbox", { name: "Copy link" });
+  assert.equal(await link.inputValue(), "https://orders.example/welcome/secret");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await copy.click();
+  await page.getByRole("status").getByText(`Link copied. It is for ${maria} only.`).waitFor();
+  await copy.and(page.locator(":focus")).waitFor();
+  assert.equal(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    "https://orders.example/welcome/secret",
+  );
+  assert.deepEqual(acts(endpoint), [
+    ["1/link", {}],
+    ["1/link", {}],
+  ]);
+});
+
 test("everybody is there: guests, marked and with their company, and colleagues as the app knows them; all are found", async () => {
   const { page, endpoint } = await sharePage((endpoint) => {
     endpoint.colleagues = [

@@ -114,7 +114,9 @@ function buttonsOf(
       return actions.correct ? act(strings.correctAddress, () => actions.correct!(view)) : nothing;
     return view.actions.includes("retry") ? act(strings.tryAgain, () => void row.retry(view)) : nothing;
   };
-  const rest = view.actions.filter((action) => action !== "retry");
+  // Nobody has written to them: handing over the link is as good as another mail.
+  const hand = view.status === "failed" && view.actions.includes("copy-link");
+  const rest = view.actions.filter((action) => action !== "retry" && !(hand && action === "copy-link"));
   const more =
     rest.length === 0
       ? nothing
@@ -124,7 +126,10 @@ function buttonsOf(
             "remove",
           )
         : open(words.manage, "manage");
-  return html`<div class=${beside ? "act beside" : "act"}>${first()}${more}</div>`;
+  const copy = hand
+    ? act(words.copyLink, (event) => void row.copyLink(view, event.currentTarget as HTMLElement))
+    : nothing;
+  return html`<div class=${beside ? "act beside" : "act"}>${first()}${copy}${more}</div>`;
 }
 
 /** What only the inviter can settle. */
