@@ -233,8 +233,12 @@ test("where only the mail failed the link can be copied in the row itself, and h
     ];
   });
   await openPeople(page);
-  await row(page, maria).getByRole("button", { name: `Correct the address: ${maria}` }).waitFor();
-  await row(page, maria).getByRole("button", { name: `Withdraw: ${maria}` }).waitFor();
+  await row(page, maria)
+    .getByRole("button", { name: `Correct the address: ${maria}` })
+    .waitFor();
+  await row(page, maria)
+    .getByRole("button", { name: `Withdraw: ${maria}` })
+    .waitFor();
   const copy = row(page, maria).getByRole("button", { name: `Copy link: ${maria}` });
   await copy.click();
   // Without a clipboard it stands there.

@@ -10,7 +10,7 @@ export const searchGuestsOperation: Operation = {
   delegated: [],
   application: ["User.Read.All"],
   without: "only people whom the inviter has invited before are suggested",
-  page: "https://learn.microsoft.com/graph/search-query-parameter",
+  page: "https://learn.microsoft.com/graph/api/user-list",
 };
 
 const answer = z.object({ value: z.array(z.unknown()) });
@@ -21,6 +21,7 @@ const address = z.object({ mail: z.optional(z.nullable(z.string())) });
  * out: nobody could be invited by them. It reads an index that may be minutes old.
  *
  * @param text what was typed; quotation marks and backslashes in it are left out
+ * @see https://learn.microsoft.com/graph/search-query-parameter
  * @throws Problem `permission-missing` and those of `createGraph`
  */
 export async function searchGuests(
