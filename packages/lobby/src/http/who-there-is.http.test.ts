@@ -72,6 +72,7 @@ test("an inviter who is a guest is suggested nobody, and neither is anybody wher
   assert.deepEqual(await without.control.requests({ method: "GET", pathContains: "search" }), []);
 });
 
+const ben = { name: "Ben Osei", email: addresses.ben };
 test("whoever may not share is told whom to ask, and is told of nobody else", async () => {
   await using service = await startService({
     seed: withGuests,
@@ -80,7 +81,7 @@ test("whoever may not share is told whom to ask, and is told of nobody else", as
       mayShare: async () => ({
         allowed: false,
         reason: "Only the owner can share an order.",
-        askWhom: { name: "Ben Osei", email: addresses.ben },
+        askWhom: { ...ben, secret: "of the app" } as typeof ben,
       }),
     },
   });
@@ -91,7 +92,7 @@ test("whoever may not share is told whom to ask, and is told of nobody else", as
     {
       mayShare: false,
       reason: "Only the owner can share an order.",
-      askWhom: { name: "Ben Osei", email: addresses.ben },
+      askWhom: ben,
     },
   );
   assert.equal(app.company, testApp().company);
