@@ -47,7 +47,7 @@ test("in a row, by keyboard: role and end are changed, the mail goes again, the 
   const panel = page.getByRole("group", { name: "Access of Maria Lindqvist" });
   await manage.focus();
   await page.keyboard.press("Enter");
-  const role = panel.getByLabel("What Maria Lindqvist can do");
+  const role = panel.getByLabel("What they can do");
   await role.and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Escape");
   await manage.and(page.locator(":focus")).waitFor();

@@ -66,7 +66,7 @@ function manage(
     ${
       may("change-role") && roles.length > 0
         ? html`<div class="field">
-            <label for="row-role">${strings.roleFor(view.recipient.displayName ?? view.recipient.email)}</label>
+            <label for="row-role">${strings.role}</label>
             <select id="row-role" @change=${onRole}>
               ${roles.map(({ id, label }) => html`<option value=${id} ?selected=${id === opened.role}>${label}</option>`)}
             </select>
