@@ -82,7 +82,7 @@ test("the guide, followed to the letter, gives a button that invites through the
   await page.goto(`${appUrl}/orders/1207`);
   await page.getByRole("button", { name: "Share Order 1207" }).click();
   await page.getByRole("combobox", { name: "People to invite" }).fill(`${addresses.maria}, `);
-  await page.getByText("1 person: 1 new guest", { exact: true }).first().waitFor();
+  await page.getByText("1 person: 1 new guest in Hartwell Foods", { exact: true }).first().waitFor();
   await page.getByRole("button", { name: "Preview the e-mail" }).click();
   await page
     .getByRole("region", { name: `E-mail to ${addresses.maria}` })

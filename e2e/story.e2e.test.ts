@@ -34,7 +34,7 @@ test("an employee shares order 1207, and the guest ends on it, signed in as them
   await dana.keyboard.type("maria@fjordline.example");
   await dana.keyboard.press("Enter");
   // What would happen, by the directory itself.
-  await dana.getByText("1 person: 1 new guest", { exact: true }).first().waitFor();
+  await dana.getByText("1 person: 1 new guest in Hartwell Foods", { exact: true }).first().waitFor();
   await checked(dana, "share");
   await dana
     .getByRole("button", { name: /^(send|invite|share)\b/i })

@@ -176,6 +176,12 @@ export async function openDatabase(url: string) {
       return person?.isGuest ?? null;
     },
 
+    /** Those who have signed in so far. */
+    employees: () =>
+      rows<{ name: string; email?: string }>(
+        "select name, email from person where not is_guest order by name",
+      ),
+
     async nameOf({ tenantId, objectId }: Key): Promise<string | null> {
       const [person] = await rows<{ name: string }>(
         "select name from person where tenant_id = $1 and object_id = $2",

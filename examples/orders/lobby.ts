@@ -55,10 +55,7 @@ export function mountLobby(options: {
         },
         policy: { longestAccessDays: 365 },
         offboarding: { account: "disable", graceDays: 30 },
-        attributes: ({ inviter }) => ({
-          companyName: "Guest of Hartwell Foods",
-          department: `Invited by ${inviter.name}`,
-        }),
+        attributes: ({ inviter }) => ({ department: `Invited by ${inviter.name}` }),
 
         // Asked at every share: only an employee may share, and only an order that exists.
         async mayShare(inviter, { id }) {
@@ -73,6 +70,10 @@ export function mountLobby(options: {
                 reason: "Only people at Hartwell Foods may share orders. Ask whoever invited you.",
               };
         },
+
+        // Stands beside the guests in the dialog.
+        colleagues: async () =>
+          (await database.employees()).map((employee) => ({ ...employee, role: "Sees every order" })),
 
         // The guest exists in the directory and has access: now the app learns about them, by the key that never changes.
         async onGuest({ tenantId, objectId, email, displayName, resource, role, invitedBy }) {

@@ -133,3 +133,44 @@ test("the Vue component: token, event and method", async () => {
   assert.equal(sent!.body.role, "editor");
   assert.equal(sent!.headers.authorization, "Bearer from-vue");
 });
+
+test("the Angular component: token, event and method", async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      // An app would be compiled by Angular's own builder; its compiler in the page makes the same of the same component.
+      contents: `import "@angular/compiler"; import { start } from "./angular.ts"; start(async () => "from-angular");`,
+      resolveDir: import.meta.dirname,
+    },
+    bundle: true,
+    write: false,
+    format: "esm",
+    // Browsers do not know decorators yet.
+    target: "es2022",
+    logLevel: "error",
+  });
+  const { page, endpoint } = await sharePage();
+  const broken: string[] = [];
+  page.on("pageerror", (error) => broken.push(error.message));
+  const url = await appWith(
+    {
+      "/": '<!doctype html><html lang="en"><title>Order</title><app-order></app-order><script type="module" src="/app.js"></script>',
+      "/app.js": outputFiles[0]!.text,
+    },
+    (request, response) => endpoint.handle(request, response),
+    // That compiler makes functions of text, which an app that was compiled before does not.
+    {
+      "content-security-policy": securityPolicy.replace(
+        "script-src 'self'",
+        "script-src 'self' 'unsafe-eval'",
+      ),
+    },
+  );
+  await page.goto(url);
+  await page.getByRole("button", { name: "Share for editing" }).click();
+  await invite(page);
+  await page.locator("output").getByText("1 invited").waitFor();
+  const [sent] = endpoint.invites;
+  assert.equal(sent!.body.role, "editor");
+  assert.equal(sent!.headers.authorization, "Bearer from-angular");
+  assert.deepEqual(broken, []);
+});

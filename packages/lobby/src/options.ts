@@ -164,6 +164,11 @@ export type PolicyOptions = Readonly<{
   perInviterAndDay?: number;
   /** How long a guest's access lasts at most; every invitation then has an end. */
   longestAccessDays?: number;
+  /**
+   * Whether inviters who type are suggested guests of the tenant, whoever invited them; default: true. Inviters who are guests
+   * themselves never are.
+   */
+  suggestGuests?: boolean;
 }>;
 
 /** What becomes of a guest's account when nothing is shared with them any more. */
@@ -209,12 +214,20 @@ export type AppOptions = Readonly<{
   }) => GuestAttributes;
   /**
    * May this person share this, and what is it called? The app decides; Lobby asks on every request. `manages`: they also
-   * see and act on what others have shared of it.
+   * see and act on what others have shared of it. Who may not is told the `reason`, and whom to ask.
    */
   mayShare: (
     inviter: Inviter,
     resource: ResourceKey,
-  ) => Promise<{ allowed: true; name: string; manages?: boolean } | { allowed: false; reason: string }>;
+  ) => Promise<
+    | { allowed: true; name: string; manages?: boolean }
+    | { allowed: false; reason: string; askWhom?: { name: string; email?: string } }
+  >;
+  /** Who of the organisation itself can open this: the dialog shows them beside the guests. Asked when somebody looks. */
+  colleagues?: (
+    inviter: Inviter,
+    resource: ResourceKey,
+  ) => Promise<readonly { name: string; email?: string; role: string }[]>;
   /** Takes the guest into the app's own database. Called again after a crash: it must be idempotent by its key. */
   onGuest?: (guest: ProvisionedGuest) => Promise<void>;
   /** Takes the guest off the resource. Called again after a crash: it must be idempotent by its key. */

@@ -31,6 +31,8 @@ export async function answer(
     }));
     send(response, { route: "invitation", recipients: answers });
   } else if (path === "/mail-previews" && mail) send(response, mail);
+  else if (path === "/colleagues") send(response, { colleagues: state.colleagues ?? [] });
+  else if (path === "/guest-suggestions") send(response, { people: state.guests ?? [] });
   else if (path.endsWith("/matches") && matches) send(response, matches);
   else if (path.endsWith("/revocation") && revocation) send(response, revocation);
   else response.writeHead(404).end();

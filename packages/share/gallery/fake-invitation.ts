@@ -18,6 +18,7 @@ export function fakeInvitation(
     role?: "viewer" | "editor";
     version?: number;
     inviter?: string;
+    company?: string;
   } = {},
 ): InvitationView {
   const at = new Date(Date.UTC(2026, 10, 23, 9, 40) - (more.minutes ?? 0) * 60_000).toISOString();
@@ -31,6 +32,7 @@ export function fakeInvitation(
     resource: { type: "order", id: "1207", name: "Order 1207" },
     inviter: { objectId: more.inviter ?? "dana", name: more.inviter ?? "Dana Reyes" },
     guest: null,
+    company: more.company ?? null,
     steps: stepNames.map((name) => ({ name, state: "pending" })),
     problem: more.problem ?? null,
     createdAt: at,

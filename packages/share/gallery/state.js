@@ -34,15 +34,17 @@ if (act.type) {
   within("#recipients").value = act.type;
   within("#recipients").dispatchEvent(new InputEvent("input"));
 }
-if (name === "typing") await come("[role=option]");
+if (name === "typing") await come("[role=option]:nth-child(3)");
 if (act.edit !== undefined) within(`[data-stop="${act.edit * 2}"]`).click();
 if (act.send) within("button[type=submit]").click();
 if (act.tab) within(`#tab-${act.tab}`).click();
 await share.updateComplete;
 const needsRows = element !== "lobby-share" || (act.tab === "people" && name !== "access-loading");
 while (needsRows && !within(".rows, .empty")) await new Promise(requestAnimationFrame);
+if (name === "everybody") await come(".rows li:nth-child(4)");
 if (act.press) {
   await come(act.press);
+  within(act.press).focus();
   within(act.press).click();
 }
 if (name === "preview") await come(".mail-text");

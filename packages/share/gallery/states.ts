@@ -1,4 +1,6 @@
 import type {
+  Colleagues,
+  GuestSuggestions,
   InvitationView,
   MailPreview,
   Matches,
@@ -24,6 +26,10 @@ export type GalleryState = {
   mail?: MailPreview | ProblemView;
   matches?: Matches;
   revocation?: RevocationView;
+  /** Who of the organisation itself can open it. */
+  colleagues?: Colleagues["colleagues"];
+  /** What the directory suggests. */
+  guests?: GuestSuggestions["people"];
   /** What is done with the element once it is there. */
   do?: {
     open?: boolean;
@@ -37,7 +43,7 @@ export type GalleryState = {
 };
 
 const options: ShareOptions = {
-  app: { id: "orders", name: "Orders" },
+  app: { id: "orders", name: "Orders", company: "Contoso" },
   resource: { type: "order", id: "1207", name: "Order 1207" },
   caller: { objectId: "dana" },
   mayShare: true,
@@ -68,8 +74,10 @@ export const states: Record<string, GalleryState> = {
     options: {
       ...options,
       mayShare: false,
-      reason: "Only the owner of an order can share it. Ask Ben Osei.",
+      reason: "Only the owner of an order can share it.",
+      askWhom: { name: "Ben Osei", email: "ben@contoso.example" },
     },
+    do: { press: "[aria-disabled]" },
   },
   loading: { title: "Loading", options: "never", do: { open: true } },
   unavailable: { title: "Not available", options: problem("database-unavailable"), do: { open: true } },
@@ -128,6 +136,10 @@ export const states: Record<string, GalleryState> = {
         resource: { type: "order", id: "1100", name: "Order 1100" },
       }),
     ),
+    guests: [
+      { email: "t.haddad@okafor.example", displayName: "Tom Haddad", company: "Okafor Ltd" },
+      { email: tomas, displayName: "Tomas Berg", company: "Fjordline AS" },
+    ],
     do: { open: true, prefill: { recipients: [maria] }, type: "tom" },
   },
   composed: {
@@ -257,11 +269,27 @@ export const states: Record<string, GalleryState> = {
     ],
     do: { open: true, tab: "people" },
   },
+  everybody: {
+    title: "Guests and colleagues",
+    list: [
+      {
+        ...person(maria, "Maria Lindqvist", "accepted", { inviter: "Ben Osei", company: "Fjordline AS" }),
+        accessUntil: "2099-06-30T12:00:00Z",
+      },
+      person(ada, "Ada Okafor", "waiting-for-guest", { minutes: 12, company: "Okafor Ltd", role: "editor" }),
+    ],
+    colleagues: [
+      { name: "Dana Reyes", email: "dana@contoso.example", role: "Owner" },
+      { name: "Order desk", email: null, role: "Can edit" },
+    ],
+    options: { ...options, manages: true },
+    do: { open: true, tab: "people" },
+  },
   manage: {
     title: "Access is changed",
     list: [
       {
-        ...person(maria, "Maria Lindqvist", "accepted", { inviter: "Ben Osei" }),
+        ...person(maria, "Maria Lindqvist", "accepted", { inviter: "Ben Osei", company: "Fjordline AS" }),
         accessUntil: "2099-06-30T12:00:00Z",
       },
       person(tomas, "Tomas Berg", "waiting-for-guest", { minutes: 12 }),

@@ -7,7 +7,7 @@ import { bundleShare, languages } from "./bundle.ts";
 import { enAccess } from "./languages/access/en.ts";
 import { en } from "./languages/en.ts";
 
-const most = { "lobby-share.js": 20 * 1024, "lobby-access.js": 10 * 1024 };
+const most = { "lobby-share.js": 20 * 1024, "lobby-access.js": 11 * 1024 };
 const sizeOf = (code: string) => gzipSync(code, { level: 9 }).length;
 
 /** The two files, by what they are called without their version. */
@@ -18,7 +18,7 @@ async function filesOf(options?: Parameters<typeof bundleShare>[0]) {
   return Object.fromEntries(files) as Record<`lobby-${"share" | "access"}.js${"" | ".map"}`, string>;
 }
 
-test("what a page needs to share is at most 20 kB, compressed, and what shows who has access at most 10 kB", async (context) => {
+test("what a page needs to share is at most 20 kB, compressed, and what shows who has access at most 11 kB", async (context) => {
   const files = await filesOf();
   let sum = 0;
   for (const [name, limit] of Object.entries(most) as [keyof typeof most, number][]) {

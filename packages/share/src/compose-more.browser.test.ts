@@ -31,7 +31,7 @@ test("before Send: each person has a state, the sum stands beside Send, and opti
   ])
     await page.getByRole("button", { name, exact: true }).waitFor();
   const sum =
-    "4 people: 1 new guest, 1 guest already in the directory, 1 perhaps mistyped, 1 cannot be invited";
+    "4 people: 1 new guest in Contoso, 1 guest already in the directory, 1 perhaps mistyped, 1 cannot be invited";
   await page.getByRole("dialog").getByText(sum, { exact: true }).first().waitFor();
   await page.getByRole("status").getByText(sum).waitFor();
   await page.getByRole("button", { name: "Use fjordline.example" }).click();
@@ -55,6 +55,33 @@ test("before Send: each person has a state, the sum stands beside Send, and opti
   const { accessUntil, language } = endpoint.invites[0]!.body;
   assert.equal(language, "de");
   assert.ok(Math.abs(Date.parse(accessUntil!) - before - 30 * 86_400_000) < 60_000);
+});
+
+test("while somebody types, people invited before and guests of the directory are suggested, each once", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = [
+      {
+        ...endpoint.view("t.berg@okafor.example", { id: "1" }),
+        resource: { type: "order", id: "1", name: "1" },
+      },
+    ];
+    endpoint.guests = [
+      { email: "T.Berg@okafor.example", displayName: "Tomas Berg", company: "Okafor Ltd" },
+      { email: maria, displayName: "Maria Berg", company: null },
+    ];
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await box(page).pressSequentially("berg");
+  await page.getByRole("option", { name: `Maria Berg ${maria}` }).waitFor();
+  assert.deepEqual(await page.getByRole("listbox").getByRole("option").allInnerTexts(), [
+    "Tomas Berg\nt.berg@okafor.example\nOkafor Ltd",
+    `Maria Berg\n${maria}`,
+  ]);
+  const asked = endpoint.received.find(({ path }) => path === "/lobby/guest-suggestions")!;
+  assert.equal(asked.search, "?resourceType=order&resourceId=1207&search=berg");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Edit Tomas Berg, t.berg@okafor.example" }).waitFor();
 });
 
 test("while somebody types, people they invited before are suggested, and chosen by keyboard or pointer", async () => {

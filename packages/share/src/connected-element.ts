@@ -33,6 +33,20 @@ export abstract class ConnectedElement extends DrawnElement {
     return this.getAttribute(attribute) ?? "";
   }
 
+  /** Inside of a page of another origin, and the page has not said that it knows who may frame it. */
+  protected get framedByOthers(): boolean {
+    if (this.hasAttribute("allow-framing")) return false;
+    try {
+      return window.top!.location.origin !== location.origin;
+    } catch {
+      return true;
+    }
+  }
+
+  protected openPageAlone(): void {
+    window.open(location.href, "_blank", "noopener");
+  }
+
   /** To be called at each drawing, because the page may have changed its language. */
   protected findLanguage(): void {
     const around =

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ShareOptions } from "lobby/contract";
+import { fakeProblem } from "../gallery/fake-invitation.ts";
 import { sharePages } from "./testing/share-page.ts";
 
 const sharePage = sharePages();
@@ -39,7 +40,7 @@ test("markup in names, roles, reasons and titles shows as text", async () => {
   await page.keyboard.press("Enter");
   for (const words of ["Share Order <img", "Orders <img", "Sees <img"])
     await page.getByText(words).first().waitFor();
-  await page.getByRole("tab", { name: "People invited" }).click();
+  await page.getByRole("tab", { name: "Who has access" }).click();
   for (const words of ["Maria <img", "No such domain <img", "View <img"])
     await page.getByText(words).first().waitFor();
   assert.equal(await page.locator("lobby-share").locator("img, b").count(), 0);
@@ -128,6 +129,32 @@ test("in a frame of another origin nothing can be sent: the button opens the pag
   assert.equal(await framed.getByRole("dialog").count(), 0);
   await page.getByRole("button", { name: "Share Order 1207" }).click();
   await page.getByRole("dialog").waitFor();
+});
+
+test("in a frame of another origin no button of <lobby-invitations> acts either; with allow-framing it does", async () => {
+  const { endpoint } = await sharePage((endpoint) => {
+    endpoint.page =
+      '<lobby-invitations endpoint="/lobby"></lobby-invitations><lobby-invitations endpoint="/lobby" allow-framing></lobby-invitations>';
+    const view = { ...endpoint.view("maria@fjordline.example", { id: "1" }), actions: ["retry" as const] };
+    endpoint.people = [
+      { ...view, status: "failed", problem: fakeProblem("app-unavailable"), actions: ["retry"] },
+    ];
+  });
+  const attacker = await sharePage((attacker) => {
+    attacker.page = `<iframe src="${endpoint.url}" title="invitations" width="800" height="600"></iframe>`;
+    attacker.scripts = {};
+    attacker.policy = "";
+  });
+  const buttons = attacker.page.frameLocator("iframe").getByRole("button", { name: /^Try again:/ });
+  const tab = attacker.page.context().waitForEvent("page");
+  await buttons.nth(0).click();
+  await (await tab).waitForURL(`${endpoint.url}/`);
+  const acts = () => endpoint.received.filter(({ path }) => path.endsWith("/retry")).length;
+  assert.equal(acts(), 0);
+  endpoint.onAct = () => ({ status: "inviting", problem: null, actions: [] });
+  await buttons.nth(1).click();
+  await buttons.first().waitFor({ state: "detached" });
+  assert.equal(acts(), 1);
 });
 
 test("a token function that was set before the file had loaded is used", async () => {

@@ -43,7 +43,7 @@ test("my invitations: all of them with what was shared, filtered, live, and with
   await page.getByRole("button", { name: `Manage: ${maria}` }).click();
   const panel = page.getByRole("group", { name: "Access of Maria Lindqvist" });
   endpoint.onAct = () => ({ role: { id: "editor", label: "Can edit" } });
-  await panel.getByLabel("What Maria Lindqvist can do").selectOption("Can edit");
+  await panel.getByLabel("What they can do").selectOption("Can edit");
   await panel.getByRole("button", { name: "Save" }).click();
   await page.getByRole("status").getByText("Saved").waitFor();
   await rowsOf(page).filter({ hasText: "Can edit" }).waitFor();

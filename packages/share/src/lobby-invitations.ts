@@ -27,6 +27,7 @@ const filters = {
  *
  * @attr endpoint  where the app serves Lobby, e.g. `/lobby`
  * @attr lang      BCP 47; default: the language of the page around it
+ * @attr allow-framing  the app's own `frame-ancestors` say who may frame it: its buttons work in a frame, too
  * @fires lobby-sign-in-needed
  * @csspart row, stage
  */
@@ -44,6 +45,14 @@ export class LobbyInvitations extends ConnectedElement {
 
   constructor() {
     super(sheetOf(tokens, controls, dialog, mine));
+    // What lies over a foreign frame cannot be known: there nothing is resent or removed, the page opens in a tab of its own.
+    const guard = (event: Event) => {
+      if (!this.framedByOthers || !(event.target as Element).closest("button")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.openPageAlone();
+    };
+    this.renderRoot.addEventListener("click", guard, { capture: true });
   }
 
   override connectedCallback(): void {
@@ -73,7 +82,7 @@ export class LobbyInvitations extends ConnectedElement {
           : nothing
       }
       ${people.all.length > 0 ? this.#filterField() : nothing}
-      ${this.#rows instanceof Object ? this.#rows.render(shown, strings.peopleTab, [], { withResource: true, withInviter: false }) : nothing}
+      ${this.#rows instanceof Object ? this.#rows.render(shown, strings.invited, [], { withResource: true, withInviter: false }) : nothing}
       ${list.is === "asked" ? html`<p class="loading">${icon("turn")}<span>${strings.loading}</span></p>` : nothing}
       ${
         list.is === "here" && people.all.length === 0

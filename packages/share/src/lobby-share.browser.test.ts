@@ -10,7 +10,7 @@ const ada = "ada@okafor.example";
 
 const box = (page: Page) => page.getByRole("combobox", { name: "People to invite" });
 const row = (page: Page, who: string) =>
-  page.getByRole("list", { name: "People invited" }).getByRole("listitem").filter({ hasText: who });
+  page.getByRole("list", { name: "Who has access" }).getByRole("listitem").filter({ hasText: who });
 
 test("by keyboard alone: open, write, send, and see the guest accept", async () => {
   const { page, endpoint } = await sharePage();
@@ -42,7 +42,7 @@ test("by keyboard alone: open, write, send, and see the guest accept", async () 
     ["granting-access", "In the directory"],
     ["provisioning", "Access given"],
     ["mailing", "In the app"],
-    ["waiting-for-guest", "Mail sent. Waiting for the guest"],
+    ["waiting-for-guest", "Waiting for the guest"],
     ["accepted", "Accepted"],
   ] as const) {
     endpoint.move(maria, { status });
@@ -197,8 +197,8 @@ test("people invited before are there after a reload, those who need the inviter
     ];
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("tab", { name: "People invited 2" }).click();
-  const rows = page.getByRole("list", { name: "People invited" }).getByRole("listitem");
+  await page.getByRole("tab", { name: "Who has access 2" }).click();
+  const rows = page.getByRole("list", { name: "Who has access" }).getByRole("listitem");
   assert.match((await rows.nth(0).textContent()) ?? "", /ada@okafor\.example/);
   assert.match((await rows.nth(1).textContent()) ?? "", /maria@fjordline\.example/);
 });
@@ -208,7 +208,7 @@ test("a claims challenge goes to the page as an event, and its resume lets the i
     endpoint.people = [endpoint.view(maria, { id: "1" })];
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("tab", { name: "People invited 1" }).click();
+  await page.getByRole("tab", { name: "Who has access 1" }).click();
   await page.evaluate(() => {
     document.addEventListener("lobby-sign-in-needed", ({ detail }) =>
       Object.assign(window, { asked: detail }),
@@ -228,24 +228,25 @@ test("a claims challenge goes to the page as an event, and its resume lets the i
   await row(page, maria).getByText("Inviting…").waitFor();
 });
 
-test("who may not share finds the button disabled, with the reason", async () => {
+test("who may not share finds the button disabled, with the reason and who can help", async () => {
   const { page } = await sharePage((endpoint) => {
-    endpoint.options = {
-      ...(endpoint.options as never as object),
+    Object.assign(endpoint.options, {
       mayShare: false,
-      reason: "Ask Ben Osei.",
-    } as never;
+      reason: "Only the owner can share an order.",
+      askWhom: { name: "Ben Osei", email: "ben@contoso.example" },
+    });
   });
-  const button = page.getByRole("button", {
-    name: "Share Order 1207",
-    disabled: true,
-    description: "Ask Ben Osei.",
-  });
+  const words = "Only the owner can share an order. Ask Ben Osei (ben@contoso.example).";
+  const button = page.getByRole("button", { name: "Share Order 1207", disabled: true, description: words });
   await button.waitFor();
   await button.focus();
-  await page.getByText("Ask Ben Osei.").waitFor({ state: "visible" });
+  await page.getByRole("tooltip").getByText(words).waitFor({ state: "visible" });
   await page.keyboard.press("Enter");
   assert.equal(await page.getByRole("dialog").count(), 0);
+  // A page that opens it all the same shows the same words, and no form.
+  await page.evaluate(() => document.querySelector("lobby-share")!.open());
+  await page.getByRole("dialog").getByText(words).waitFor();
+  assert.equal(await page.getByRole("combobox").count(), 0);
 });
 
 test("what many rows do at once is said in one sum, not one after the other", async () => {

@@ -42,8 +42,7 @@ export class LobbyShare extends ConnectedElement {
    */
   async open(prefill?: Prefill): Promise<void> {
     await this.updateComplete;
-    if (isFramedByOthers() && !this.hasAttribute("allow-framing"))
-      window.open(location.href, "_blank", "noopener");
+    if (this.framedByOthers) this.openPageAlone();
     else await this.#dialog.open(prefill);
   }
 
@@ -95,14 +94,6 @@ export class LobbyShare extends ConnectedElement {
   #closed(): void {
     this.sharing.unfollow();
     this.#tell("lobby-share-closed", {});
-  }
-}
-
-function isFramedByOthers(): boolean {
-  try {
-    return window.top!.location.origin !== location.origin;
-  } catch {
-    return true;
   }
 }
 

@@ -9,7 +9,7 @@ import { sharePages } from "./testing/share-page.ts";
 const sharePage = sharePages();
 const maria = "maria@fjordline.example";
 
-const row = (page: Page) => page.getByRole("list", { name: "People invited" }).getByRole("listitem");
+const row = (page: Page) => page.getByRole("list", { name: "Who has access" }).getByRole("listitem");
 
 async function send(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Share Order 1207" }).click();
@@ -138,6 +138,29 @@ test("a stream that is cut is taken up again, and the row goes on", async () => 
     .waitFor({ state: "hidden", timeout: 15_000 });
   endpoint.move(maria, { status: "accepted" });
   await row(page).getByText("Accepted", { exact: true }).waitFor();
+});
+
+test("a list that cannot be had is asked for again when somebody presses, and so is a sign-in for it", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = [endpoint.view(maria, { id: "1" })];
+    endpoint.list = fakeProblem("database-unavailable");
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("tab", { name: "Who has access" }).click();
+  const again = page.getByRole("button", { name: "Try again" });
+  await again.waitFor();
+  endpoint.list = fakeProblem("token-expired");
+  await again.click();
+  await page.evaluate(() =>
+    document.addEventListener("lobby-sign-in-needed", (event) => (event as CustomEvent).detail.resume(), {
+      once: true,
+    }),
+  );
+  const signIn = page.getByRole("button", { name: "Sign in again" });
+  await signIn.waitFor();
+  endpoint.list = null;
+  await signIn.click();
+  await row(page).getByText("Inviting…").waitFor();
 });
 
 test("when sharing cannot be loaded the dialog says so, and tries again when asked", async () => {

@@ -11,7 +11,7 @@ const maria = "maria@fjordline.example";
 const ada = "ada@okafor.example";
 
 const row = (page: Page, who: string) =>
-  page.getByRole("list", { name: "People invited" }).getByRole("listitem").filter({ hasText: who });
+  page.getByRole("list", { name: "Who has access" }).getByRole("listitem").filter({ hasText: who });
 /** What was asked for rows, and with what. */
 const acts = (endpoint: ScriptedEndpoint) =>
   endpoint.received
@@ -20,7 +20,7 @@ const acts = (endpoint: ScriptedEndpoint) =>
 
 async function openPeople(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("tab", { name: /People invited/ }).click();
+  await page.getByRole("tab", { name: /Who has access/ }).click();
 }
 
 test("in a row, by keyboard: role and end are changed, the mail goes again, the link is copied", async () => {
@@ -47,7 +47,7 @@ test("in a row, by keyboard: role and end are changed, the mail goes again, the 
   const panel = page.getByRole("group", { name: "Access of Maria Lindqvist" });
   await manage.focus();
   await page.keyboard.press("Enter");
-  const role = panel.getByLabel("What Maria Lindqvist can do");
+  const role = panel.getByLabel("What they can do");
   await role.and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Escape");
   await manage.and(page.locator(":focus")).waitFor();
@@ -89,9 +89,9 @@ test("what only a colleague can settle is not asked of whoever manages the resou
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
   await page.getByRole("combobox", { name: "People to invite" }).fill(maria);
-  await page.getByRole("tab", { name: "People invited 1" }).click();
+  await page.getByRole("tab", { name: "Who has access 1" }).click();
   await row(page, ada).getByText("Waiting for Ben Osei").waitFor();
-  await page.getByRole("button", { name: `Remove access: ${ada}` }).waitFor();
+  await page.getByRole("button", { name: `Withdraw: ${ada}` }).waitFor();
   assert.equal(await page.getByRole("button", { name: /^Sign in again/ }).count(), 0);
   assert.deepEqual(acts(endpoint), []);
   // Their own they are asked for.
@@ -104,7 +104,9 @@ test("what only a colleague can settle is not asked of whoever manages the resou
 
 test("removing says first what it takes away, can be thought better of, and says when it is refused", async () => {
   const { page, endpoint } = await sharePage((endpoint) => {
-    endpoint.people = [{ ...endpoint.view(maria, { id: "1" }), actions: ["revoke"] }];
+    endpoint.people = [
+      { ...endpoint.view(maria, { id: "1" }), status: "waiting-for-guest", actions: ["revoke"] },
+    ];
     endpoint.rowAnswers.revocation = fakeProblem("graph-unavailable");
   });
   await openPeople(page);
@@ -219,6 +221,73 @@ test("who is meant is chosen in the box, by keyboard, and told to the service in
   );
 });
 
+test("where only the mail failed the link can be copied in the row itself, and handed over", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = [
+      {
+        ...endpoint.view(maria, { id: "1" }),
+        status: "failed",
+        problem: fakeProblem("mail-refused"),
+        actions: ["retry", "copy-link", "revoke"],
+      },
+    ];
+  });
+  await openPeople(page);
+  await row(page, maria)
+    .getByRole("button", { name: `Correct the address: ${maria}` })
+    .waitFor();
+  await row(page, maria)
+    .getByRole("button", { name: `Withdraw: ${maria}` })
+    .waitFor();
+  const copy = row(page, maria).getByRole("button", { name: `Copy link: ${maria}` });
+  await copy.click();
+  // Without a clipboard it stands there.
+  const link = page.getByRole("textbox", { name: "Copy link" });
+  assert.equal(await link.inputValue(), "https://orders.example/welcome/secret");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await copy.click();
+  await page.getByRole("status").getByText(`Link copied. It is for ${maria} only.`).waitFor();
+  await copy.and(page.locator(":focus")).waitFor();
+  assert.equal(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    "https://orders.example/welcome/secret",
+  );
+  assert.deepEqual(acts(endpoint), [
+    ["1/link", {}],
+    ["1/link", {}],
+  ]);
+});
+
+test("everybody is there: guests, marked and with their company, and colleagues as the app knows them; all are found", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.colleagues = [
+      { name: "Dana Reyes", email: "dana@contoso.example", role: "Owner" },
+      ...Array.from({ length: 10 }, (_, n) => ({ name: `Order desk ${n}`, email: null, role: "Can edit" })),
+    ];
+    endpoint.people = [
+      { ...endpoint.view(maria, { id: "1" }), status: "accepted", company: "Fjordline AS" },
+      { ...endpoint.view(ada, { id: "2" }), status: "waiting-for-guest" },
+    ];
+  });
+  await openPeople(page);
+  const rows = page.getByRole("list", { name: "Who has access" }).getByRole("listitem");
+  await rows.nth(12).waitFor();
+  await row(page, maria).getByText("Guest", { exact: true }).waitFor();
+  await row(page, maria).getByText("Can view · Fjordline AS · Invited").waitFor();
+  const dana = row(page, "Dana Reyes");
+  await dana.getByText("Owner · Contoso").waitFor();
+  assert.equal(await dana.getByText("Guest", { exact: true }).count(), 0);
+  assert.equal(await dana.getByRole("button").count(), 0);
+  const search = page.getByRole("searchbox", { name: "Search people" });
+  await search.fill("owner");
+  await rows.nth(1).waitFor({ state: "detached" });
+  assert.match((await rows.textContent())!, /Dana Reyes/);
+  await search.fill("fjordline as");
+  await rows.filter({ hasText: maria }).waitFor();
+  assert.equal(await rows.count(), 1);
+  assert.equal(endpoint.received.filter(({ path }) => path === "/lobby/colleagues").length, 1);
+});
+
 test("with 1,000 people 50 rows are drawn, the last is found, and one more page is one press away", async () => {
   const { page, endpoint } = await sharePage((endpoint) => {
     endpoint.people = Array.from({ length: 1000 }, (_, n) => ({
@@ -228,8 +297,8 @@ test("with 1,000 people 50 rows are drawn, the last is found, and one more page 
     }));
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await page.getByRole("tab", { name: "People invited 1000" }).click();
-  const rows = page.getByRole("list", { name: "People invited" }).locator("li");
+  await page.getByRole("tab", { name: "Who has access 1000" }).click();
+  const rows = page.getByRole("list", { name: "Who has access" }).locator("li");
   await rows.nth(49).waitFor();
   assert.equal(await rows.count(), 50);
   assert.equal(endpoint.received.filter((each) => each.path === "/lobby/invitations").length, 5);

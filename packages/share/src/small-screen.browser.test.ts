@@ -32,15 +32,21 @@ for (const [what, viewport] of [
           ...(await page.evaluate((name) => {
             const root = document.querySelector("lobby-share, lobby-invitations")!.shadowRoot!;
             const dialog = root.querySelector("dialog");
-            const wrong: string[] = [];
-            if (!dialog?.open) return wrong;
-            for (const box of [dialog, ...dialog.querySelectorAll(".scroll, .box")]) {
+            const page = document.scrollingElement!;
+            const wrong =
+              page.scrollWidth > page.clientWidth
+                ? [`${name}: the page is ${page.scrollWidth} in ${page.clientWidth}`]
+                : [];
+            for (const box of [
+              dialog ?? root.firstElementChild!,
+              ...root.querySelectorAll(".scroll, .box"),
+            ]) {
               if (box.scrollWidth > box.clientWidth)
                 wrong.push(
                   `${name}: ${box.className || "dialog"} is ${box.scrollWidth} in ${box.clientWidth}`,
                 );
             }
-            for (const button of dialog.querySelectorAll("button")) {
+            for (const button of (dialog?.open ? dialog : root).querySelectorAll("button")) {
               button.scrollIntoView({ block: "center" });
               const { left, right, top, bottom } = button.getBoundingClientRect();
               const there = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);

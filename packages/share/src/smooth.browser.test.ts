@@ -55,7 +55,7 @@ async function longTasks(): Promise<number[]> {
       { polling: 100 },
     );
   await shows("Send 200 invitations");
-  await shows("200 people: 200 new guests");
+  await shows("200 people: 200 new guests in Contoso");
   await page.evaluate(() =>
     document
       .querySelector("lobby-share")!

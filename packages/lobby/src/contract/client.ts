@@ -1,5 +1,7 @@
 import { readEventStream } from "./event-stream.ts";
 import type {
+  Colleagues,
+  GuestSuggestions,
   InvitationLink,
   InvitationPage,
   InvitationRequest,
@@ -51,6 +53,10 @@ export type LobbyClient = Readonly<{
   resume: (id: string) => Promise<InvitationView>;
   /** What would happen to each address; writes nothing. */
   preflight: (request: PreflightRequest) => Promise<PreflightAnswer>;
+  /** Who of the organisation itself can open the resource. */
+  colleagues: (resource: Resource) => Promise<Colleagues>;
+  /** Guests of the tenant whose name or address begins with these letters, two or more. */
+  suggestGuests: (resource: Resource, search: string) => Promise<GuestSuggestions>;
   /** What a guest would be written; writes nothing. */
   previewMail: (request: MailPreviewRequest) => Promise<MailPreview>;
   /** The people between whom the inviter of a `needs-choice` invitation chooses. */
@@ -138,6 +144,8 @@ export function createLobbyClient(options: {
     get: (id) => call(at(id)),
     resume: (id) => act(id, "resume"),
     preflight: (request) => call("/preflight", { body: request }),
+    colleagues: (resource) => call(`/colleagues${query(named(resource))}`),
+    suggestGuests: (resource, search) => call(`/guest-suggestions${query({ ...named(resource), search })}`),
     previewMail: (request) => call("/mail-previews", { body: request }),
     matches: (id) => call(at(id, "/matches")),
     choose: (id, objectId) => act(id, "choice", { objectId }),

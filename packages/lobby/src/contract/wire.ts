@@ -97,6 +97,8 @@ export const invitationView = z.object({
   inviter: z.object({ objectId: z.string(), name: z.string() }),
   /** The guest's immutable key, once known. */
   guest: z.nullable(z.object({ tenantId: z.string(), objectId: z.string() })),
+  /** The guest's organisation, once known. */
+  company: z.nullable(z.string()),
   steps: z.array(stepView),
   /** What stands in the way now, if anything. */
   problem: z.nullable(problemView),
@@ -125,11 +127,17 @@ export type InvitationPage = z.infer<typeof invitationPage>;
 
 /** Answer to GET /share-options?resourceType=&resourceId= : what the dialog needs before anybody types. */
 export const shareOptions = z.object({
-  app: z.object({ id: z.string(), name: z.string() }),
+  app: z.object({
+    id: z.string(),
+    name: z.string(),
+    /** The organisation that hosts the guests. */
+    company: z.string(),
+  }),
   resource: z.object({ type: z.string(), id: z.string(), name: z.string() }),
-  /** False: the button is shown disabled, with `reason`. */
+  /** False: the button is shown disabled, with `reason`, and whom the app names as somebody to ask. */
   mayShare: z.boolean(),
   reason: z.optional(z.string()),
+  askWhom: z.optional(z.object({ name: z.string(), email: z.optional(z.string()) })),
   /** Those that the caller may give, least powerful first; the first is preselected. */
   roles: z.array(z.object({ id: z.string(), label: z.string(), description: z.string() })),
   /** Fields of the request that the app insists on. */
@@ -182,6 +190,24 @@ export const preflightAnswer = z.object({
   ),
 });
 export type PreflightAnswer = z.infer<typeof preflightAnswer>;
+
+/** Answer to GET /colleagues: who of the organisation itself can open the resource, as far as the app tells. */
+export const colleagues = z.object({
+  colleagues: z.array(z.object({ name: z.string(), email: z.nullable(z.string()), role: z.string() })),
+});
+export type Colleagues = z.infer<typeof colleagues>;
+
+/** Answer to GET /guest-suggestions: guests of the tenant whom the caller may invite to this resource. */
+export const guestSuggestions = z.object({
+  people: z.array(
+    z.object({
+      email: z.string(),
+      displayName: z.nullable(z.string()),
+      company: z.nullable(z.string()),
+    }),
+  ),
+});
+export type GuestSuggestions = z.infer<typeof guestSuggestions>;
 
 /** What the mail to one person would say; the rest is as in a request to invite. */
 export const mailPreviewRequest = z.strictObject({

@@ -14,6 +14,7 @@ import { isUnitMemberOperation } from "./is-unit-member.ts";
 import type { Operation } from "./operation.ts";
 import { removeGroupMemberOperation } from "./remove-group-member.ts";
 import { requestPackageOperation } from "./request-package.ts";
+import { searchGuestsOperation } from "./search-guests.ts";
 import { sendInvitationOperation } from "./send-invitation.ts";
 import { sendMailOperation } from "./send-mail.ts";
 import { listAppRolesOperation, unassignAppRoleOperation } from "./unassign-app-role.ts";
@@ -21,6 +22,7 @@ import { readAttributesOperation, updateGuestOperation } from "./update-guest.ts
 
 /** Everything Lobby does in Microsoft Graph, in the order in which an invitation comes to it. */
 export const operations: readonly Operation[] = [
+  searchGuestsOperation,
   findPeopleOperation,
   getAuthorizationPolicyOperation,
   sendInvitationOperation,

@@ -26,14 +26,14 @@ export function choiceRoutes(routes: Hono, parts: Parts): void {
     const invitation = await ownInvitation(store, caller, context.req.param("id"));
     if (statusOf(invitation) !== "needs-choice") throw new Problem("conflict");
     const chosen = await choose(invitation, objectId, { asApp });
-    const { guest, language } = (chosen.is === "done" && chosen.learnt) || {};
+    const { guest, language, company } = (chosen.is === "done" && chosen.learnt) || {};
     if (!guest) throw new Problem("conflict");
     const { accessToken, expiresAt } = caller;
     const rule = (now: Invitation) => {
       if (statusOf(now) !== "needs-choice") throw new Problem("conflict");
       // On the route of self-service it is a later step that met the several people.
       return resume(
-        finish(now, "look-up", { guest: { ...guest, created: false }, language }, clock.now()),
+        finish(now, "look-up", { guest: { ...guest, created: false }, language, company }, clock.now()),
         clock.now(),
       );
     };

@@ -48,6 +48,19 @@ test("an address without a mailbox shows in the status at once, and says that th
     [code, fixedBy, detail],
     ["mail-refused", "inviter", "The mail server answered 550 5.1.1."],
   );
+
+  // Everything but the mail is there: the inviter can hand the link over, and the guest comes in by it.
+  assert.deepEqual(failed.actions, ["retry", "copy-link", "revoke"]);
+  const { url } = await (await service.as(addresses.dana)).link(failed.id);
+  const way = url.slice(publicUrl.length);
+  assert.match(await (await service.call(way)).text(), /Continue to Microsoft/);
+  const gone = await service.call(way, { method: "POST" });
+  assert.ok(gone.headers.get("location")!.startsWith(service.emulator.url));
+  const { verdict } = await service.signIn(failed.guest!);
+  assert.equal(verdict, "welcome");
+  const { status, actions } = await (await service.as(addresses.dana)).get(failed.id);
+  assert.equal(status, "accepted");
+  assert.deepEqual(actions, ["change-role", "extend", "revoke"]);
 });
 
 test("the inviter reads beforehand what the guest would get, in the guest's language, and nothing of it works", async () => {

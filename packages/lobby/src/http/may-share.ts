@@ -6,7 +6,7 @@ import type { ResourceKey } from "../options.ts";
 import type { Caller } from "../tokens/caller.ts";
 
 type Answer =
-  | { allowed: false; reason: string }
+  | { allowed: false; reason: string; askWhom?: { name: string; email?: string } }
   /** `roles`: those of the app that the caller may give. */
   | { allowed: true; name: string; manages: boolean; roles: readonly string[] };
 

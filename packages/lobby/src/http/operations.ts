@@ -17,6 +17,7 @@ import {
 } from "../contract/index.ts";
 
 import { actingOperations } from "./acting-operations.ts";
+import { whoThereIsOperations } from "./who-there-is-operations.ts";
 
 /** What the HTTP interface offers to programs: the source of the OpenAPI document. */
 export type OperationDoc = Readonly<{
@@ -44,6 +45,7 @@ const ofResource = [
 
 export const operations: readonly OperationDoc[] = [
   ...actingOperations,
+  ...whoThereIsOperations,
   {
     method: "post",
     path: "/invitations",

@@ -3,7 +3,9 @@ import { cors } from "hono/cors";
 import { Problem } from "../contract/index.ts";
 import { actingRoutes } from "./acting.ts";
 import { choiceRoutes } from "./choice.ts";
+import { colleagueRoutes } from "./colleagues.ts";
 import { guestPageGalleryRoutes } from "./guest-page-gallery.ts";
+import { guestSuggestionRoutes } from "./guest-suggestions.ts";
 import { guestRoutes } from "./guests.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { mailGalleryRoutes } from "./mail-gallery.ts";
@@ -49,6 +51,8 @@ export function createRoutes(parts: Parts): Hono {
   actingRoutes(routes, parts);
   choiceRoutes(routes, parts);
   preflightRoutes(routes, parts);
+  guestSuggestionRoutes(routes, parts);
+  colleagueRoutes(routes, parts);
   mailPreviewRoutes(routes, parts);
   mailGalleryRoutes(routes, parts);
   shareOptionsRoutes(routes, parts);

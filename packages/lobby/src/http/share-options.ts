@@ -5,6 +5,10 @@ import { mayShare } from "./may-share.ts";
 import type { Parts } from "./parts.ts";
 import { readResource } from "./read-request.ts";
 
+/** The app may hand over a whole person of its own; no more of them is anybody's business. */
+const nameOf = (person: { name: string; email?: string } | undefined) =>
+  person && { name: person.name, email: person.email };
+
 /** What the dialog needs to know before anybody types. */
 export function shareOptionsRoutes(routes: Hono, { whoCalls, asApp }: Parts): void {
   routes.get("/share-options", async (context) => {
@@ -16,11 +20,11 @@ export function shareOptionsRoutes(routes: Hono, { whoCalls, asApp }: Parts): vo
     if (resourceUrl(app, resource) === null) throw new Problem("resource-unknown");
     const allowed = await mayShare(caller, resource, asApp);
     return context.json({
-      app: { id: app.id, name: app.name },
+      app: { id: app.id, name: app.name, company: app.company },
       resource: { ...resource, name: allowed.allowed ? allowed.name : resource.id },
       caller: { objectId: caller.inviter.objectId },
       mayShare: allowed.allowed,
-      ...(allowed.allowed ? {} : { reason: allowed.reason }),
+      ...(allowed.allowed ? {} : { reason: allowed.reason, askWhom: nameOf(allowed.askWhom) }),
       roles: Object.entries(app.roles)
         .filter(([id]) => !allowed.allowed || allowed.roles.includes(id))
         .map(([id, { label, description }]) => ({ id, label, description })),

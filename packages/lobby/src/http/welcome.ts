@@ -3,7 +3,7 @@ import { guestLanguage } from "../email/guest-language.ts";
 import { expiresAt } from "../invitation/expiry.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { signUpUrl } from "../invitation/route.ts";
-import { statusOf } from "../invitation/status.ts";
+import { lacksOnlyMail, statusOf } from "../invitation/status.ts";
 import type { AppOptions } from "../options.ts";
 import { acceptedLanguage } from "./guest-pages/accepted-language.ts";
 import { answerWithPage } from "./guest-pages/answer-with-page.ts";
@@ -77,7 +77,7 @@ export function welcomeRoutes(routes: Hono, parts: Parts): void {
     const { acceptedAt, steps } = found.invitation;
     if (acceptedAt !== null && steps["remove-access"]) return null;
     const status = statusOf(found.invitation);
-    if (["waiting-for-guest", "accepted"].includes(status)) return null;
+    if (["waiting-for-guest", "accepted"].includes(status) || lacksOnlyMail(found.invitation)) return null;
     const stuck = ["failed", "needs-choice", "inviter-sign-in-needed"].includes(status);
     return answerWithPage(context, stuck ? endedPage(about, about.words.stuck) : preparingPage(about));
   }

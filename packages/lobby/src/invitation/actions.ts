@@ -1,7 +1,7 @@
 import type { InvitationAction, InvitationStatus } from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
 import type { Invitation } from "./invitation.ts";
-import { problemOf, statusOf } from "./status.ts";
+import { lacksOnlyMail, problemOf, statusOf } from "./status.ts";
 
 /** What can be done with an invitation now, by somebody who may act on it. */
 export function actionsOf(invitation: Invitation, app: AppOptions): InvitationAction[] {
@@ -16,7 +16,7 @@ function actionsIn(status: InvitationStatus, invitation: Invitation): Invitation
     case "accepted":
       return ["change-role", "extend", "revoke"];
     case "failed":
-      return ["retry", "revoke"];
+      return lacksOnlyMail(invitation) ? ["retry", "copy-link", "revoke"] : ["retry", "revoke"];
     case "revoking":
       return problemOf(invitation) === null ? [] : ["retry"];
     case "revoked":

@@ -75,6 +75,8 @@ export type Invitation = Readonly<{
   message: string | null;
   /** The guest's, BCP 47: as the inviter asked for, or else as the directory knew it. */
   language: string | null;
+  /** The guest's organisation, as the directory knows it or the app wrote it there. */
+  company: string | null;
   /** Where Microsoft sends the guest after redemption. */
   redirectUrl: string;
   /** Null until the directory knows the guest. `created`: this invitation made the guest, it did not find one. */

@@ -87,7 +87,7 @@ export function begin(invitation: Invitation, step: AnyStepName, now: Date): Inv
 export function finish(
   invitation: Invitation,
   step: AnyStepName,
-  learnt: { guest?: NonNullable<Invitation["guest"]>; acceptedAt?: Date; language?: string | null },
+  learnt: Partial<Pick<Invitation, "guest" | "acceptedAt" | "language" | "company">>,
   now: Date,
   skippedBecause?: string,
 ): Invitation {
@@ -98,6 +98,7 @@ export function finish(
     guest: learnt.guest ?? invitation.guest,
     acceptedAt: invitation.acceptedAt ?? learnt.acceptedAt ?? null,
     language: invitation.language ?? learnt.language ?? null,
+    company: learnt.company ?? invitation.company ?? null,
   };
 }
 

@@ -26,6 +26,7 @@ export function startInvitation(
     id: timeOrderedId(now),
     version: 1,
     guest: null,
+    company: null,
     madeAgain: false,
     packageRequest: null,
     steps: steps as Record<StepName, StepState>,

@@ -26,7 +26,8 @@ export function statusOf(invitation: Invitation): InvitationStatus {
     return over && problem === null ? invitation.revocation.why : "revoking";
   }
   if (step === null)
-    return problem === null
+    // Who came in by a link that was handed to them is in.
+    return problem === null || (invitation.acceptedAt !== null && lacksOnlyMail(invitation))
       ? "accepted"
       : problem.code === "several-people-match"
         ? "needs-choice"
@@ -48,6 +49,11 @@ export function problemOf(invitation: Invitation): StoredProblem | null {
     if (state.is === "waiting" && state.problem) return state.problem;
   }
   return null;
+}
+
+/** The guest has everything but the mail: they can come in by the link, if somebody hands it to them. */
+export function lacksOnlyMail(invitation: Invitation): boolean {
+  return invitation.revocation === null && stateOf(invitation, "send-mail").is === "failed";
 }
 
 /** Ended: nothing will happen any more by itself, and a new invitation to the same person is a new row. */

@@ -35,6 +35,8 @@ export function viewInvitation(
     resource: { type: resource.type, id: resource.id, name: resource.name },
     inviter: { objectId: inviter.objectId, name: inviter.name },
     guest: guest && { tenantId: guest.tenantId, objectId: guest.objectId },
+    // Events from before the column was there do not know it.
+    company: invitation.company ?? null,
     steps: steps.flatMap((name) => {
       const state = invitation.steps[name];
       return state ? [{ name, ...viewStep(state, problemUrl) }] : [];

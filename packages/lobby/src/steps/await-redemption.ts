@@ -27,7 +27,10 @@ export const awaitRedemption: Step = {
     }
     // Nobody invited who signed up by themselves: there is nothing to accept.
     if (guest !== null && guest.redemption !== "pending")
-      return { is: "done", learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now) } };
+      return {
+        is: "done",
+        learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now), company: guest.companyName },
+      };
     return { is: "wait", seconds: pause(quietSeconds(invitation, tools.now)) };
   },
 };

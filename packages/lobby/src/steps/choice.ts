@@ -49,10 +49,10 @@ export async function choose(
   if (!chosen) throw new Problem("request-invalid", { detail: "Nobody with this id goes by the address." });
   singleGuest([chosen]);
   const { tenantId } = invitation.inviter;
-  const { language } = chosen;
+  const { language, companyName: company } = chosen;
   return {
     is: "done",
-    learnt: { guest: { tenantId, objectId: chosen.objectId, created: false }, language },
+    learnt: { guest: { tenantId, objectId: chosen.objectId, created: false }, language, company },
   };
 }
 

@@ -15,8 +15,8 @@ export const lookUp: Step = {
       const guest = singleGuest(await findPeople(tools.asApp, invitation.recipient.email));
       if (guest === null) return { is: "done" };
       const { tenantId } = invitation.inviter;
-      const { objectId, language } = guest;
-      return { is: "done", learnt: { guest: { tenantId, objectId, created: false }, language } };
+      const { objectId, language, companyName: company } = guest;
+      return { is: "done", learnt: { guest: { tenantId, objectId, created: false }, language, company } };
     } catch (problem) {
       // Nobody has to give Lobby this permission; the invitation then finds out by itself.
       if (problem instanceof Problem && problem.code === "permission-missing")

@@ -35,6 +35,8 @@ export type Learnt = Readonly<{
   acceptedAt?: Date;
   /** The guest's own language, BCP 47; what the inviter asked for counts more. */
   language?: string | null;
+  /** The guest's organisation. */
+  company?: string | null;
   grants?: readonly HeldGrant[];
   /** What this invitation holds no longer. */
   taken?: readonly Grant[];

@@ -29,7 +29,8 @@ export const writeAttributes: Step = {
     const refused = attributeProblem(wanted);
     if (refused) throw refused;
     const changes = created ? wanted : await differing(tools.asApp, objectId, wanted);
-    const learnt = { language: languageIn(wanted) };
+    // An app that knows how a guest is spoken to, and where they work, has said so here.
+    const learnt = { language: textIn(wanted.preferredLanguage), company: textIn(wanted.companyName) };
     if (Object.keys(changes).length === 0)
       return { is: "skipped", why: "Every attribute is right already.", learnt };
     await write(tools, objectId, changes).catch(async (problem) => {
@@ -41,9 +42,7 @@ export const writeAttributes: Step = {
   },
 };
 
-/** An app that knows how a guest is spoken to has said so here. */
-const languageIn = ({ preferredLanguage }: Attributes) =>
-  typeof preferredLanguage === "string" ? preferredLanguage : null;
+const textIn = (value: unknown) => (typeof value === "string" ? value : null);
 
 type Attributes = Readonly<Record<string, unknown>>;
 

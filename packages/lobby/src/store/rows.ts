@@ -13,6 +13,7 @@ export function changingColumns(invitation: Invitation) {
     version: invitation.version,
     role: invitation.role,
     language: invitation.language,
+    company: invitation.company ?? null,
     guestTenantId: guest?.tenantId ?? null,
     guestObjectId: guest?.objectId ?? null,
     guestCreated: guest?.created ?? null,
@@ -72,6 +73,7 @@ export function readInvitation(row: InvitationRow): Invitation {
     role: row.role,
     message: row.message,
     language: row.language,
+    company: row.company,
     redirectUrl: row.redirectUrl,
     guest:
       row.guestTenantId !== null && row.guestObjectId !== null

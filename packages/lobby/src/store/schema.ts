@@ -40,6 +40,7 @@ export const invitationTable = lobby.table("invitation", {
   role: text("role").notNull(),
   message: text("message"),
   language: text("language"),
+  company: text("company"),
   redirectUrl: text("redirect_url").notNull(),
   guestTenantId: text("guest_tenant_id"),
   guestObjectId: text("guest_object_id"),

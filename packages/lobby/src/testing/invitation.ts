@@ -21,6 +21,7 @@ export function testInvitation(
     language: null,
     redirectUrl: "http://localhost:4000/orders/1207",
     guest: null,
+    company: null,
     madeAgain: false,
     packageRequest: null,
     createdAt: at,

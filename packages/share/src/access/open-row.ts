@@ -108,18 +108,24 @@ export class OpenRow {
   }
 
   /** Into the clipboard; where the browser refuses that, the link stands there to be copied by hand. */
-  async copyLink(view: InvitationView): Promise<void> {
-    const { opened } = this;
+  async copyLink(view: InvitationView, button: HTMLElement | null = this.#button): Promise<void> {
+    if (this.id !== view.id) this.opened = null;
+    this.id = view.id;
+    this.#button = button;
+    let link = "";
     await this.#run(async () => {
       const { url } = await this.#service.client().link(view.id);
-      if (opened?.is !== "manage") return;
       try {
         await navigator.clipboard.writeText(url);
         this.#done(this.#strings.linkCopied(view.recipient.email));
       } catch {
-        opened.link = url;
+        link = url;
       }
     });
+    if (!link) return;
+    if (!this.isOpen(view, "manage")) await this.turn(view, "manage");
+    if (this.opened?.is === "manage") this.opened.link = link;
+    this.redraw();
   }
 
   /** What was changed of role and end, one after the other: each is an act of its own. */

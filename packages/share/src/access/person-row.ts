@@ -1,4 +1,4 @@
-import type { InvitationView } from "lobby/contract";
+import type { Colleagues, InvitationView } from "lobby/contract";
 import { address, dateOnly, dateWords, html, icon, moodOf, nothing, stageIcon, timeOnly } from "../kit.ts";
 import { accessStringsFor } from "../languages/access/language.ts";
 import type { Strings } from "../languages/strings.ts";
@@ -32,19 +32,13 @@ export function personRow(
   const isOthers = asksInviter(view) && !actions.isMine(view);
   const reason = (mood === "attention" || mood === "moving") && !isOthers ? reasonWords(view, strings) : "";
   return html`
-    ${face(view.recipient.displayName ?? view.recipient.email)}${who(view.recipient.email, view.recipient.displayName)}
+    ${face(view.recipient.displayName ?? view.recipient.email)}${who(view.recipient.email, view.recipient.displayName, words.matchStates.accepted)}
     <p class="stage" part="stage">
       ${icon(stageIcon(stage))}
-      <span>${
-        isOthers
-          ? words.waitsFor(view.inviter.name)
-          : stage === "waiting-for-guest"
-            ? html`${strings.mailSent}. ${strings.stages[stage]}`
-            : strings.stages[stage]
-      }</span>
+      <span>${isOthers ? words.waitsFor(view.inviter.name) : strings.stages[stage]}</span>
     </p>
     <p class="meta">
-      ${withResource ? html`<bdi>${view.resource.name}</bdi> · ` : nothing}${view.role.label} · ${
+      ${withResource ? html`<bdi>${view.resource.name}</bdi> · ` : nothing}${view.role.label} · ${view.company ? html`<bdi>${view.company}</bdi> · ` : nothing}${
         view.acceptedAt
           ? strings.acceptedOn(dateWords(view.acceptedAt, strings.language))
           : strings.invitedOn(dateWords(view.createdAt, strings.language))
@@ -56,7 +50,7 @@ export function personRow(
     </p>
     ${mood === "moving" ? trackOf(stage) : nothing}
     ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
-    ${buttonsOf(view, strings, actions, row)} ${rowPanel(view, row, strings)}`;
+    ${buttonsOf(view, strings, actions, row, reason === "")} ${rowPanel(view, row, strings)}`;
 }
 
 /** A person whose invitation the service has not answered yet. */
@@ -71,10 +65,21 @@ export const pendingRow = (
   ${stage === "sending" ? trackOf(stage) : nothing}
 </li>`;
 
-const who = (email: string, displayName: string | null | undefined) => html`<div class="who">
+/** `guest`: the word for one, which no row of a guest is without. */
+const who = (email: string, displayName: string | null | undefined, guest?: string) => html`<div class="who">
   <bdi class="name">${displayName ?? address(email)}</bdi>
+  ${guest && html`<span class="badge">${guest}</span>`}
   ${displayName ? html`<bdi class="mail">${address(email)}</bdi>` : nothing}
 </div>`;
+
+/** Somebody of the organisation itself: there is nothing to follow, and nothing to be done here. */
+export const colleagueRow = (
+  { name, email, role }: Colleagues["colleagues"][number],
+  company: string,
+) => html`<li class="row" part="row">
+  ${face(name)}${email ? who(email, name) : who(name, null)}
+  <p class="meta"><bdi>${role}</bdi> · <bdi>${company}</bdi></p>
+</li>`;
 
 /** Initials, for the eye only. */
 function face(name: string) {
@@ -84,7 +89,13 @@ function face(name: string) {
 }
 
 /** What stands in the way first, then the rest behind one button. */
-function buttonsOf(view: InvitationView, strings: Strings, actions: RowActions, row: OpenRow) {
+function buttonsOf(
+  view: InvitationView,
+  strings: Strings,
+  actions: RowActions,
+  row: OpenRow,
+  beside: boolean,
+) {
   const words = accessStringsFor(strings.language);
   const { email } = view.recipient;
   const { problem } = view;
@@ -103,14 +114,22 @@ function buttonsOf(view: InvitationView, strings: Strings, actions: RowActions, 
       return actions.correct ? act(strings.correctAddress, () => actions.correct!(view)) : nothing;
     return view.actions.includes("retry") ? act(strings.tryAgain, () => void row.retry(view)) : nothing;
   };
-  const rest = view.actions.filter((action) => action !== "retry");
+  // Nobody has written to them: handing over the link is as good as another mail.
+  const hand = view.status === "failed" && view.actions.includes("copy-link");
+  const rest = view.actions.filter((action) => action !== "retry" && !(hand && action === "copy-link"));
   const more =
     rest.length === 0
       ? nothing
       : rest.join() === "revoke"
-        ? open(words.removeAccess, "remove")
+        ? open(
+            /^(moving|attention)$/.test(moodOf(view.status)) ? words.withdraw : words.removeAccess,
+            "remove",
+          )
         : open(words.manage, "manage");
-  return html`<div class="act">${first()}${more}</div>`;
+  const copy = hand
+    ? act(words.copyLink, (event) => void row.copyLink(view, event.currentTarget as HTMLElement))
+    : nothing;
+  return html`<div class=${beside ? "act beside" : "act"}>${first()}${copy}${more}</div>`;
 }
 
 /** What only the inviter can settle. */

@@ -25,11 +25,18 @@ export class RowList {
     this.#open = new OpenRow(host, actions);
   }
 
-  /** `before`: rows that stand on top in any case. */
-  render(all: readonly InvitationView[], label: string, before: TemplateResult[], look: RowLook) {
+  /** `before`: rows that stand on top in any case. `after`: those at the end, each with the text that it is found by. */
+  render(
+    all: readonly InvitationView[],
+    label: string,
+    before: TemplateResult[],
+    look: RowLook,
+    after: readonly { text: string; row: TemplateResult }[] = [],
+  ) {
     const { strings } = this.#host;
     const found = this.#found(all);
     const left = found.length - this.#most;
+    const last = after.filter(({ text }) => this.#matches(text)).map(({ row }) => row);
     const open = this.#open;
     const rows = this.#rows.of(
       found.slice(0, this.#most),
@@ -43,13 +50,13 @@ export class RowList {
     };
     return html`
       ${
-        all.length > many
+        all.length + after.length > many
           ? html`<input type="search" class="search" aria-label=${strings.searchPeople} placeholder=${strings.searchPeople}
               .value=${this.#search} @input=${this.#onSearch}>`
           : nothing
       }
-      <ul class="rows" role="list" aria-label=${label}>${before}${rows}</ul>
-      ${found.length === 0 && this.#search ? html`<p class="hint">${strings.nobodyFound(this.#search)}</p>` : nothing}
+      <ul class="rows" role="list" aria-label=${label}>${before}${rows}${left > 0 ? nothing : last}</ul>
+      ${found.length + last.length === 0 && this.#search ? html`<p class="hint">${strings.nobodyFound(this.#search)}</p>` : nothing}
       ${
         left > 0
           ? html`<button class="plain" @click=${more}>${strings.showMore(Math.min(page, left))}</button>`
@@ -63,12 +70,14 @@ export class RowList {
   }
 
   #found(all: readonly InvitationView[]): readonly InvitationView[] {
+    return all.filter(({ recipient, role, resource, company }) =>
+      this.#matches(`${recipient.email} ${recipient.displayName} ${role.label} ${resource.name} ${company}`),
+    );
+  }
+
+  #matches(text: string): boolean {
     const words = this.#search.toLocaleLowerCase().split(/\s+/);
-    return all.filter(({ recipient, role, resource }) => {
-      const text =
-        `${recipient.email} ${recipient.displayName} ${role.label} ${resource.name}`.toLocaleLowerCase();
-      return words.every((word) => text.includes(word));
-    });
+    return words.every((word) => text.toLocaleLowerCase().includes(word));
   }
 
   readonly #onSearch = (event: Event) => {

@@ -62,11 +62,11 @@ function manage(
     redraw();
   };
   const changed = opened.role !== view.role.id || opened.until !== view.accessUntil;
-  return html`
+  return html`<div class="pair">
     ${
       may("change-role") && roles.length > 0
         ? html`<div class="field">
-            <label for="row-role">${strings.roleFor(view.recipient.displayName ?? view.recipient.email)}</label>
+            <label for="row-role">${strings.role}</label>
             <select id="row-role" @change=${onRole}>
               ${roles.map(({ id, label }) => html`<option value=${id} ?selected=${id === opened.role}>${label}</option>`)}
             </select>
@@ -84,7 +84,7 @@ function manage(
             },
           )
         : nothing
-    }
+    }</div>
     <div class="acts">
       ${changed ? button(words.saveChanges, "primary", row, () => row.save(view)) : nothing}
       ${may("resend") ? button(words.sendAgain, "secondary", row, () => row.sendAgain(view)) : nothing}

@@ -1,19 +1,22 @@
-import type { InvitationView } from "lobby/contract";
+import type { Colleagues, InvitationView } from "lobby/contract";
 import { html, icon, moodOf, nothing, notice, summaryWords } from "../kit.ts";
 import type { Batch } from "../sharing/batch.ts";
 import type { DialogHost } from "../view/dialog-host.ts";
-import { pendingRow, type RowActions } from "./person-row.ts";
+import { colleagueRow, pendingRow, type RowActions } from "./person-row.ts";
 import { page, RowList } from "./row-list.ts";
 
 export type ListActions = RowActions & {
   inviteMore: () => void;
 };
 
-/** Everybody invited to this resource: what is being sent on top, then who needs the inviter, then the newest. */
+/** Everybody on this resource: what is being sent on top, then who needs the inviter, then the newest guests, then colleagues. */
 export class WhoHasAccess {
   readonly #host: DialogHost;
   readonly #actions: ListActions;
   readonly #rows: RowList;
+  #colleagues: Colleagues["colleagues"] = [];
+  /** What they were asked for. */
+  #sharing: DialogHost["sharing"] | null = null;
 
   constructor(host: DialogHost, actions: ListActions) {
     this.#host = host;
@@ -37,7 +40,7 @@ export class WhoHasAccess {
         <div class="scroll" tabindex="0" id="people">
           ${sharing.batches.map((batch) => batchNotice(batch, this.#host))}
           ${sharing.stream === "waiting" ? notice("clock", strings.updatesPaused) : nothing}
-          ${sharing.list.is === "failed" ? notice("warning", strings.cannotLoadPeople) : nothing}
+          ${listNotice(this.#host)}
           ${anybody ? html`<p class="summary">${summaryWords(this.#host)}</p>` : emptyOrLoading(this.#host)}
           ${this.#tryAll(all)}
           ${this.#rows.render(
@@ -47,6 +50,7 @@ export class WhoHasAccess {
               .slice(0, page)
               .map((each) => pendingRow(each.email, each.displayName, each.stage, strings)),
             { withResource: false, withInviter: sharing.seesEveryone },
+            this.#colleagueRows(),
           )}
         </div>
         <footer>
@@ -56,6 +60,27 @@ export class WhoHasAccess {
           <button class="secondary" @click=${this.#onInviteMore}>${strings.inviteMore}</button>
         </footer>
       </div>`;
+  }
+
+  /** Asked once, when somebody looks; where no answer comes the guests are there all the same. */
+  #colleagueRows() {
+    const { sharing, requestUpdate } = this.#host;
+    if (this.#sharing !== sharing) {
+      this.#sharing = sharing;
+      this.#colleagues = [];
+      void sharing.client.colleagues(sharing.resource).then(
+        ({ colleagues }) => {
+          this.#colleagues = colleagues;
+          requestUpdate.call(this.#host);
+        },
+        () => {},
+      );
+    }
+    const company = sharing.options.is === "here" ? sharing.options.value.app.company : "";
+    return this.#colleagues.map((each) => ({
+      text: `${each.name} ${each.email} ${each.role} ${company}`,
+      row: colleagueRow(each, company),
+    }));
   }
 
   #tryAll(all: readonly InvitationView[]) {
@@ -79,6 +104,14 @@ export class WhoHasAccess {
     // The second click of a double click on Send lands here, because Send stood here.
     if (event.detail < 2) this.#actions.inviteMore();
   };
+}
+
+function listNotice({ strings, sharing }: DialogHost) {
+  const { list } = sharing;
+  if (list.is !== "failed") return nothing;
+  return list.problem?.status === 401
+    ? notice("lock", strings.signedOut, strings.signInAgain, () => sharing.signIn(list.problem?.claims))
+    : notice("warning", strings.cannotLoadPeople, strings.tryAgain, () => sharing.followAgain());
 }
 
 function batchNotice({ state }: Batch, { strings, sharing }: DialogHost) {

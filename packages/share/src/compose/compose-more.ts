@@ -49,7 +49,7 @@ export class ComposeMore {
     this.#sharing = sharing;
     const drawn = () => this.#host.requestUpdate();
     this.#preflight = new Preflight(sharing.client, sharing.resource, drawn);
-    this.#earlier = new EarlierPeople(sharing.client, drawn);
+    this.#earlier = new EarlierPeople(sharing.client, sharing.resource, drawn);
   }
 
   /** What would happen to one person. */
@@ -81,14 +81,14 @@ export class ComposeMore {
   }
 
   /** Who would get what, as far as it is known. Also said aloud, once. */
-  consequence(role: string): string | null {
+  consequence(role: string, company: string): string | null {
     this.#turn();
     const wanted = this.#draft.entries.map((entry) => ({ ...entry, role: entry.role ?? role }));
     this.#preflight.want(wanted.filter((each) => each.valid).map(({ email, role }) => ({ email, role })));
     const outcomes = wanted.map((each) =>
       each.objectId ? "accepted-guest" : (this.#preflight.of(each)?.outcome ?? null),
     );
-    const words = foreseenWords(outcomes, this.#strings, this.#preflight.route);
+    const words = foreseenWords(outcomes, this.#strings, company, this.#preflight.route);
     if (words && words !== this.#heard && !outcomes.includes(null)) this.#host.say(words);
     this.#heard = words ?? "";
     return words;

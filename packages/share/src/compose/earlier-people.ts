@@ -1,20 +1,21 @@
 import type { LobbyClient } from "lobby/client";
-import type { InvitationView } from "lobby/contract";
 
-export type Earlier = { email: string; displayName: string | null };
+export type Earlier = { email: string; displayName: string | null; company: string | null };
 
 /** Where everybody may have an address, two people of one domain have nothing to do with each other. */
 const ofEverybody =
   /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|proton|protonmail|mail|t-online|orange|free)\./;
 
-/** Whom the inviter has invited before, to anything of the app. */
+/** Whom the inviter has invited before, to anything of the app, and guests of the tenant whom they could invite. */
 export class EarlierPeople {
   readonly #client: LobbyClient;
+  readonly #resource: { type: string; id: string };
   readonly #changed: () => void;
   readonly #bySearch = new Map<string, readonly Earlier[]>();
 
-  constructor(client: LobbyClient, changed: () => void) {
+  constructor(client: LobbyClient, resource: { type: string; id: string }, changed: () => void) {
     this.#client = client;
+    this.#resource = resource;
     this.#changed = changed;
   }
 
@@ -34,22 +35,32 @@ export class EarlierPeople {
     return this.matching(`@${domain}`).filter(({ email }) => email.endsWith(`@${domain}`));
   }
 
+  /** Those invited before come first; what the directory knows is added to them. */
   async #ask(search: string): Promise<void> {
+    const guests = search.startsWith("@")
+      ? null
+      : this.#client.suggestGuests(this.#resource, search).catch(() => null);
     const page = await this.#client.list({ search, limit: 50 }).catch(() => null);
-    if (!page) return;
-    this.#bySearch.set(search, peopleOf(page.invitations));
+    const before = page?.invitations.map(({ recipient, company }) => ({ ...recipient, company })) ?? [];
+    this.#bySearch.set(search, eachOnce(before));
+    this.#changed();
+    const more = (await guests)?.people;
+    if (!more?.length) return;
+    this.#bySearch.set(search, eachOnce([...before, ...more]));
     this.#changed();
   }
 }
 
-/** Each once, the newest first, with the name that is known. */
-function peopleOf(views: readonly InvitationView[]): Earlier[] {
+/** Each once, in their order, with the name and company that are known. */
+function eachOnce(all: readonly Earlier[]): Earlier[] {
   const people = new Map<string, Earlier>();
-  for (const { recipient } of views) {
-    const email = recipient.email.toLowerCase();
+  for (const { displayName, company, ...person } of all) {
+    const email = person.email.toLowerCase();
     const known = people.get(email);
-    if (known) known.displayName ??= recipient.displayName;
-    else people.set(email, { email, displayName: recipient.displayName });
+    if (known) {
+      known.displayName ??= displayName;
+      known.company ??= company;
+    } else people.set(email, { email, displayName, company });
   }
   return [...people.values()];
 }

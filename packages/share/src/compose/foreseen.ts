@@ -26,17 +26,18 @@ const icons: Record<ForeseenKind, Icon> = {
 export const kindOf = (outcome: PreflightOutcome): ForeseenKind => kinds[outcome] ?? "refused";
 export const foreseenIcon = (outcome: PreflightOutcome): Icon => icons[kindOf(outcome)];
 
-/** "2 people: 1 new guest, 1 already has access". Null where nothing is known of anybody. */
+/** "2 people: 1 new guest in Contoso, 1 already has access". Null where nothing is known of anybody. */
 export function foreseenWords(
   outcomes: readonly (PreflightOutcome | null)[],
   strings: AccessStrings,
+  company: string,
   route: Route = "invitation",
 ): string | null {
   if (!outcomes.some(Boolean)) return null;
   const found = Map.groupBy(outcomes, (outcome) => (outcome ? kindOf(outcome) : "unknown"));
   const parts = (Object.keys(icons) as ForeseenKind[])
     .filter((kind) => found.has(kind))
-    .map((kind) => strings.foreseen[kind](found.get(kind)!.length));
+    .map((kind) => strings.foreseen[kind](found.get(kind)!.length, company));
   const words = `${strings.countPeople(outcomes.length)}: ${parts.join(", ")}`;
   return route === "invitation" || !found.has("new") ? words : `${words}. ${strings.beforeNew[route]}`;
 }

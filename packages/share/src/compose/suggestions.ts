@@ -8,7 +8,7 @@ const fewest = 2;
 const most = 5;
 const pause = 200;
 
-/** The list under the box while somebody types: people whom they have invited before. A combobox, as the pattern of the W3C has it. */
+/** The list under the box while somebody types: people whom they could mean. A combobox, as the pattern of the W3C has it. */
 export class Suggestions {
   readonly #host: DialogHost;
   /** What was typed when the list was made; it is closed for that text by Escape. */
@@ -80,7 +80,7 @@ export class Suggestions {
     return html`<div class="suggestions">
       <ul id="suggestions" role="listbox" aria-label=${strings.suggested(this.#shown.length)}>
         ${this.#shown.map((person, index) => {
-          const { email, displayName } = person;
+          const { email, displayName, company } = person;
           // The field keeps the focus, so that what is typed in it is not committed.
           const onPress = (event: Event) => {
             event.preventDefault();
@@ -89,6 +89,7 @@ export class Suggestions {
           return html`<li id=${`suggestion-${index}`} role="option" aria-selected=${index === this.#active} @pointerdown=${onPress}>
             <bdi class="name">${displayName ?? address(email)}</bdi>
             ${displayName ? html`<bdi class="mail">${address(email)}</bdi>` : nothing}
+            ${company && html`<bdi class="meta">${company}</bdi>`}
           </li>`;
         })}
       </ul>

@@ -18,12 +18,14 @@ export const ar: Translation = {
   share: "مشاركة",
   shareNamed: (name) => `مشاركة ${name}`,
   mayNotShare: "لا يمكنك مشاركة هذا",
+  askThem: (who) => `تواصل مع ${who}.`,
   close: "إغلاق",
   loading: "جارٍ التحميل…",
 
   tabs: "المشاركة",
   inviteTab: "دعوة",
-  peopleTab: "المدعوون",
+  peopleTab: "من لديه الوصول",
+  invited: "المدعوون",
 
   recipients: "الأشخاص المراد دعوتهم",
   recipientsHint: "اكتب عناوين البريد الإلكتروني أو ألصقها، بأي عدد تريد.",

@@ -9,12 +9,14 @@ export const de: Translation = {
   share: "Teilen",
   shareNamed: (name) => `${name} teilen`,
   mayNotShare: "Sie können dies nicht teilen",
+  askThem: (who) => `Fragen Sie ${who}.`,
   close: "Schließen",
   loading: "Wird geladen …",
 
   tabs: "Teilen",
   inviteTab: "Einladen",
-  peopleTab: "Eingeladene Personen",
+  peopleTab: "Wer Zugriff hat",
+  invited: "Eingeladene Personen",
 
   recipients: "Wen möchten Sie einladen?",
   recipientsHint: "E-Mail-Adressen eingeben oder einfügen, so viele Sie möchten.",

@@ -10,12 +10,14 @@ export const en: Strings = {
   share: "Share",
   shareNamed: (name) => `Share ${name}`,
   mayNotShare: "You cannot share this",
+  askThem: (who) => `Ask ${who}.`,
   close: "Close",
   loading: "Loading…",
 
   tabs: "Sharing",
   inviteTab: "Invite",
-  peopleTab: "People invited",
+  peopleTab: "Who has access",
+  invited: "People invited",
 
   recipients: "People to invite",
   recipientsHint: "Type or paste e-mail addresses, as many as you like.",

@@ -9,12 +9,14 @@ export const es: Translation = {
   share: "Compartir",
   shareNamed: (name) => `Compartir ${name}`,
   mayNotShare: "No puede compartir esto",
+  askThem: (who) => `Pregunte a ${who}.`,
   close: "Cerrar",
   loading: "Cargando…",
 
   tabs: "Compartir",
   inviteTab: "Invitar",
-  peopleTab: "Personas invitadas",
+  peopleTab: "Quién tiene acceso",
+  invited: "Personas invitadas",
 
   recipients: "Personas a las que invitar",
   recipientsHint: "Escriba o pegue todas las direcciones de correo que quiera.",

@@ -10,12 +10,14 @@ export const fr: Translation = {
   share: "Partager",
   shareNamed: (name) => `Partager ${name}`,
   mayNotShare: "Vous ne pouvez pas partager ceci",
+  askThem: (who) => `Adressez-vous à ${who}.`,
   close: "Fermer",
   loading: "Chargement…",
 
   tabs: "Partage",
   inviteTab: "Inviter",
-  peopleTab: "Personnes invitées",
+  peopleTab: "Qui a accès",
+  invited: "Personnes invitées",
 
   recipients: "Personnes à inviter",
   recipientsHint: "Saisissez ou collez autant d’adresses e-mail que vous le souhaitez.",

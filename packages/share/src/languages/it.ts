@@ -9,12 +9,14 @@ export const it: Translation = {
   share: "Condividi",
   shareNamed: (name) => `Condividi ${name}`,
   mayNotShare: "Non puoi condividere questo elemento",
+  askThem: (who) => `Chiedi a ${who}.`,
   close: "Chiudi",
   loading: "Caricamento…",
 
   tabs: "Condivisione",
   inviteTab: "Invita",
-  peopleTab: "Persone invitate",
+  peopleTab: "Chi ha accesso",
+  invited: "Persone invitate",
 
   recipients: "Persone da invitare",
   recipientsHint: "Scrivi o incolla tutti gli indirizzi e-mail che vuoi.",

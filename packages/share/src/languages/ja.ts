@@ -7,12 +7,14 @@ export const ja: Translation = {
   share: "共有",
   shareNamed: (name) => `${name} を共有`,
   mayNotShare: "これを共有する権限がありません",
+  askThem: (who) => `${who} さんにお問い合わせください。`,
   close: "閉じる",
   loading: "読み込んでいます…",
 
   tabs: "共有",
   inviteTab: "招待",
-  peopleTab: "招待した人",
+  peopleTab: "アクセスできる人",
+  invited: "招待した人",
 
   recipients: "招待する人",
   recipientsHint: "メール アドレスを入力するか貼り付けてください。何件でもかまいません。",

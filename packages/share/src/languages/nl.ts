@@ -10,12 +10,14 @@ export const nl: Translation = {
   share: "Delen",
   shareNamed: (name) => `${name} delen`,
   mayNotShare: "U kunt dit niet delen",
+  askThem: (who) => `Vraag het aan ${who}.`,
   close: "Sluiten",
   loading: "Laden…",
 
   tabs: "Delen",
   inviteTab: "Uitnodigen",
-  peopleTab: "Uitgenodigde personen",
+  peopleTab: "Wie toegang heeft",
+  invited: "Uitgenodigde personen",
 
   recipients: "Wie wilt u uitnodigen?",
   recipientsHint: "Typ of plak zoveel e-mailadressen als u wilt.",

@@ -15,12 +15,14 @@ export const pl: Translation = {
   share: "Udostępnij",
   shareNamed: (name) => `Udostępnij: ${name}`,
   mayNotShare: "Nie możesz tego udostępnić",
+  askThem: (who) => `Kto może pomóc: ${who}.`,
   close: "Zamknij",
   loading: "Wczytywanie…",
 
   tabs: "Udostępnianie",
   inviteTab: "Zaproś",
-  peopleTab: "Zaproszone osoby",
+  peopleTab: "Kto ma dostęp",
+  invited: "Zaproszone osoby",
 
   recipients: "Osoby do zaproszenia",
   recipientsHint: "Wpisz lub wklej dowolnie wiele adresów e-mail.",

@@ -9,12 +9,14 @@ export const pt: Translation = {
   share: "Partilhar",
   shareNamed: (name) => `Partilhar ${name}`,
   mayNotShare: "Não pode partilhar isto",
+  askThem: (who) => `Pergunte a ${who}.`,
   close: "Fechar",
   loading: "A carregar…",
 
   tabs: "Partilha",
   inviteTab: "Convidar",
-  peopleTab: "Pessoas convidadas",
+  peopleTab: "Quem tem acesso",
+  invited: "Pessoas convidadas",
 
   recipients: "Pessoas a convidar",
   recipientsHint: "Escreva ou cole os endereços de e-mail que quiser.",

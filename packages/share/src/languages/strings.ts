@@ -52,12 +52,14 @@ export type Strings = {
   share: string;
   shareNamed: (name: string) => string;
   mayNotShare: string;
+  askThem: (who: string) => string;
   close: string;
   loading: string;
 
   tabs: string;
   inviteTab: string;
   peopleTab: string;
+  invited: string;
 
   recipients: string;
   recipientsHint: string;

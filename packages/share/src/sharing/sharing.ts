@@ -221,10 +221,13 @@ export class Sharing {
     keepDraft(this.resource, null);
     this.wakeNow();
     if (this.options.is === "failed") await this.loadOptions();
-    if (this.list.is === "failed" && this.#following) {
-      this.unfollow();
-      this.follow();
-    } else await this.#resumeParked();
+    if (this.list.is === "failed" && this.#following) this.followAgain();
+    else await this.#resumeParked();
+  }
+
+  followAgain(): void {
+    this.unfollow();
+    this.follow();
   }
 
   /** Tries those that wait for a sign-in with the token that the page gives now. True: there were some. */

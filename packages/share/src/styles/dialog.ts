@@ -56,6 +56,9 @@ export const dialog = css`
     color: var(--_quiet);
     font-weight: 600;
   }
+  .tabs {
+    overflow-wrap: normal;
+  }
   [role="tab"]:hover {
     color: var(--_text);
   }
@@ -67,6 +70,7 @@ export const dialog = css`
     padding: 0 8px;
     border-radius: 12px;
     background: var(--_wash);
+    white-space: nowrap;
   }
   [role="tabpanel"],
   .pane {

@@ -11,7 +11,8 @@ export const more = css`
     cursor: pointer;
   }
   summary:focus-visible,
-  .mail-text:focus-visible {
+  .mail-text:focus-visible,
+  .panel:focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 1px;
   }
@@ -34,11 +35,21 @@ export const more = css`
   .panel ul {
     padding-inline-start: 20px;
   }
+  .pair {
+    display: grid;
+    align-items: start;
+    gap: 12px;
+  }
   .panel .matches {
     display: grid;
     gap: 8px;
     padding: 0;
     list-style: none;
+  }
+  .matches button {
+    inline-size: 100%;
+    justify-content: flex-start;
+    text-align: start;
   }
   .acts > .plain {
     margin-inline-start: auto;
@@ -134,7 +145,8 @@ export const more = css`
     white-space: pre-line;
   }
   @container lobby-dialog (inline-size >= 460px) {
-    .more {
+    .more,
+    .pair {
       grid-template-columns: 1fr 1fr;
     }
   }

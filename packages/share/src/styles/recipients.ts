@@ -6,7 +6,7 @@ export const recipients = css`
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
-    max-block-size: 168px;
+    max-block-size: 200px;
     padding: 6px;
     overflow-y: auto;
     cursor: text;

@@ -49,8 +49,27 @@ export const rows = css`
   .name {
     font-weight: 600;
   }
+  .badge {
+    align-self: center;
+    padding-inline: 6px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    color: var(--_quiet);
+    font-size: 0.8em;
+  }
   .meta {
     grid-column: 2 / -1;
+    align-self: center;
+  }
+  /* One button and nothing to explain: it stands beside the line that there is in any case. */
+  .row:has(> .beside) > .meta {
+    grid-column: 2;
+  }
+  .act.beside {
+    grid-area: 2 / 3;
+    align-self: center;
+    justify-self: end;
+    margin-inline: 0 -8px;
   }
   .stage {
     display: flex;
@@ -113,20 +132,25 @@ export const rows = css`
     .track [data-done] {
       background: Highlight;
     }
-    .face {
+    .face,
+    .badge {
       border: 1px solid CanvasText;
     }
   }
   @container lobby-dialog (inline-size < 460px) {
-    .row {
-      grid-template-columns: 36px minmax(0, 1fr);
-    }
     .face {
       grid-row: 1 / span 3;
+    }
+    .who {
+      grid-column: 2 / -1;
     }
     .stage {
       grid-column: 2;
       max-inline-size: none;
+    }
+    .row:not(:has(> .beside)) > .stage,
+    .row:has(> .beside) > .meta {
+      grid-column: 2 / -1;
     }
   }
 `;

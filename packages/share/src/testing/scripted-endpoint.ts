@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type {
+  Colleagues,
+  GuestSuggestions,
   InvitationRequest,
   InvitationView,
   MailPreview,
@@ -42,6 +44,11 @@ export class ScriptedEndpoint {
   foreseen: Record<string, Partial<PreflightAnswer["recipients"][number]>> = {};
   /** Answer to a preview of the mail. */
   mail: MailPreview | ProblemView | null = null;
+  colleagues: Colleagues["colleagues"] = [];
+  /** What the directory suggests for any letters. */
+  guests: GuestSuggestions["people"] = [];
+  /** What stands in the way of the list. */
+  list: ProblemView | null = null;
   /** Acts on a row get no answer. */
   silent = false;
   /** Answers to questions about one row. */
@@ -116,6 +123,7 @@ export class ScriptedEndpoint {
       resource: { type: "order", id: "1207", name: "Order 1207" },
       inviter: { objectId: "dana", name: "Dana Reyes" },
       guest: null,
+      company: null,
       steps: [],
       problem: null,
       createdAt: now,
@@ -167,6 +175,7 @@ export class ScriptedEndpoint {
     else if (pathname === "/lobby/invitations/events") this.#stream(response);
     else if (pathname === "/lobby/invitations" && request.method === "POST")
       this.onInvite(received, response);
+    else if (pathname === "/lobby/invitations" && this.list) reply(response, this.list);
     else if (pathname === "/lobby/invitations") {
       const part = searchParams.get("search") ?? "";
       const id = searchParams.get("resourceId");
@@ -185,7 +194,9 @@ export class ScriptedEndpoint {
         route: "invitation",
         recipients: recipients.map(({ email }) => ({ ...unknown, email, ...this.foreseen[email] })),
       });
-    } else if (pathname === "/lobby/mail-previews" && this.mail) reply(response, this.mail);
+    } else if (pathname === "/lobby/colleagues") reply(response, { colleagues: this.colleagues });
+    else if (pathname === "/lobby/guest-suggestions") reply(response, { people: this.guests });
+    else if (pathname === "/lobby/mail-previews" && this.mail) reply(response, this.mail);
     else if (/\/(matches|revocation)$/.test(pathname)) {
       const answer = this.rowAnswers[pathname.split("/").at(-1)!];
       if (answer) reply(response, answer);

@@ -5,7 +5,7 @@ import { launchBrowser } from "./browser.ts";
 import { ScriptedEndpoint } from "./scripted-endpoint.ts";
 
 export const orderOptions: ShareOptions = {
-  app: { id: "orders", name: "Orders" },
+  app: { id: "orders", name: "Orders", company: "Contoso" },
   resource: { type: "order", id: "1207", name: "Order 1207" },
   caller: { objectId: "dana" },
   mayShare: true,

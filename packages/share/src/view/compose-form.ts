@@ -44,7 +44,7 @@ export class ComposeForm {
         </div>
         <footer>
           <p class="consequence">
-            ${draft.entries.length > 0 ? (this.more?.consequence(role?.id ?? "") ?? strings.consequence(draft.entries.length, options.resource.name)) : nothing}
+            ${draft.entries.length > 0 ? (this.more?.consequence(role?.id ?? "", options.app.company) ?? strings.consequence(draft.entries.length, options.resource.name)) : nothing}
           </p>
           <button type="submit" class="primary" part="send">${strings.send(draft.entries.length)}</button>
         </footer>
@@ -60,7 +60,7 @@ export class ComposeForm {
         <select id="role" part="role" aria-describedby="role-hint" @change=${this.#onRole}>
           ${options.roles.map((each) => html`<option value=${each.id} ?selected=${each.id === role?.id}>${each.label}</option>`)}
         </select>
-        <p class="hint" id="role-hint">${role?.description}</p>
+        <p class="hint" id="role-hint"><bdi>${role?.description}</bdi></p>
       </div>`;
   }
 

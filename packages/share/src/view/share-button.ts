@@ -15,11 +15,17 @@ export function shareButton(
       <button class="open" part="button" aria-disabled="true" aria-label=${full} aria-describedby="why">
         ${icon("lock")}${words}
       </button>
-      <span class="why" id="why" part="reason" role="tooltip">${options.reason ?? strings.mayNotShare}</span>
+      <span class="why" id="why" part="reason" role="tooltip">${refusalWords(options, strings)}</span>
     </span>`;
   }
   return html`<button class="open" part="button" aria-haspopup="dialog" aria-label=${full} title=${full}
     @click=${onOpen}>${icon("share")}${words}</button>`;
+}
+
+/** Why not, and who can help. */
+export function refusalWords({ reason, askWhom }: ShareOptions, strings: Strings) {
+  const who = askWhom && (askWhom.email ? `${askWhom.name} (${askWhom.email})` : askWhom.name);
+  return html`<bdi>${reason ?? strings.mayNotShare}</bdi> ${who && strings.askThem(who)}`;
 }
 
 /** Towards the middle of the window, where there is room for it. */

@@ -9,6 +9,7 @@ import { ComposeForm } from "./compose-form.ts";
 import { type DialogHost, focusOn } from "./dialog-host.ts";
 import { icon } from "./icons.ts";
 import { notice } from "./notice.ts";
+import { refusalWords } from "./share-button.ts";
 import { problemWords } from "./stage-words.ts";
 import { summaryWords } from "./summary-words.ts";
 import { type Tab, tabs } from "./tabs.ts";
@@ -158,9 +159,9 @@ export class ShareDialog {
     </div>`;
   }
 
-  #refused({ reason }: ShareOptions): TemplateResult {
+  #refused(options: ShareOptions): TemplateResult {
     return html`<div class="scroll">
-      ${notice("lock", reason ?? this.#host.strings.mayNotShare)}
+      ${notice("lock", refusalWords(options, this.#host.strings))}
     </div>`;
   }
 

@@ -38,7 +38,7 @@ export const arAccess: AccessStrings = {
       other: `${count} شخص`,
     }),
   foreseen: {
-    new: (count) => `ضيوف جدد: ${count}`,
+    new: (count, company) => `ضيوف جدد في ${company}: ${count}`,
     guest: (count) => `ضيوف معروفون: ${count}`,
     invited: (count) => `مدعوون بالفعل: ${count}`,
     access: (count) => `لديهم وصول: ${count}`,
@@ -87,6 +87,7 @@ export const arAccess: AccessStrings = {
   sendAgain: "إعادة إرسال البريد",
   copyLink: "نسخ الرابط",
   removeAccess: "إزالة الوصول",
+  withdraw: "سحب الدعوة",
   saveChanges: "حفظ",
   cancel: "إلغاء",
   sentAgain: "سيُرسل البريد مجددًا. لن يعمل رابط الرسالة السابقة بعد الآن.",

@@ -20,7 +20,7 @@ export const deAccess: AccessStrings = {
   },
   countPeople: (count) => (count === 1 ? "1 Person" : `${count} Personen`),
   foreseen: {
-    new: (count) => (count === 1 ? "1 neuer Gast" : `${count} neue Gäste`),
+    new: (count, company) => `${count === 1 ? "1 neuer Gast" : `${count} neue Gäste`} bei ${company}`,
     guest: (count) => (count === 1 ? "1 bereits bekannter Gast" : `${count} bereits bekannte Gäste`),
     invited: (count) => `${count} bereits eingeladen`,
     access: (count) => `${count} bereits mit Zugriff`,
@@ -71,6 +71,7 @@ export const deAccess: AccessStrings = {
   sendAgain: "E-Mail noch einmal senden",
   copyLink: "Link kopieren",
   removeAccess: "Zugriff entziehen",
+  withdraw: "Zurückziehen",
   saveChanges: "Speichern",
   cancel: "Abbrechen",
   sentAgain: "Die E-Mail geht noch einmal hinaus. Der Link in der vorigen gilt nicht mehr.",

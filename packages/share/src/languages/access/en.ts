@@ -22,7 +22,7 @@ export const enAccess: AccessStrings = {
   },
   countPeople: (count) => (count === 1 ? "1 person" : `${count} people`),
   foreseen: {
-    new: (count) => `${count} new guest${s(count)}`,
+    new: (count, company) => `${count} new guest${s(count)} in ${company}`,
     guest: (count) => `${count} guest${s(count)} already in the directory`,
     invited: (count) => `${count} already invited`,
     access: (count) => (count === 1 ? "1 already has access" : `${count} already have access`),
@@ -72,6 +72,7 @@ export const enAccess: AccessStrings = {
   sendAgain: "Send the e-mail again",
   copyLink: "Copy link",
   removeAccess: "Remove access",
+  withdraw: "Withdraw",
   saveChanges: "Save",
   cancel: "Cancel",
   sentAgain: "The e-mail goes out again. The link in the one before stops working.",

@@ -20,7 +20,8 @@ export const esAccess: AccessStrings = {
   },
   countPeople: (count) => (count === 1 ? "1 persona" : `${count} personas`),
   foreseen: {
-    new: (count) => (count === 1 ? "1 invitado nuevo" : `${count} invitados nuevos`),
+    new: (count, company) =>
+      `${count === 1 ? "1 invitado nuevo" : `${count} invitados nuevos`} en ${company}`,
     guest: (count) => (count === 1 ? "1 ya está en el directorio" : `${count} ya están en el directorio`),
     invited: (count) => (count === 1 ? "1 ya tiene invitación" : `${count} ya tienen invitación`),
     access: (count) => (count === 1 ? "1 ya tiene acceso" : `${count} ya tienen acceso`),
@@ -70,6 +71,7 @@ export const esAccess: AccessStrings = {
   sendAgain: "Enviar de nuevo el correo",
   copyLink: "Copiar enlace",
   removeAccess: "Quitar el acceso",
+  withdraw: "Retirar la invitación",
   saveChanges: "Guardar",
   cancel: "Cancelar",
   sentAgain: "El correo se envía de nuevo. El enlace del anterior deja de funcionar.",

@@ -22,7 +22,8 @@ export const frAccess: AccessStrings = {
   },
   countPeople: (count) => (count < 2 ? `${count} personne` : `${count} personnes`),
   foreseen: {
-    new: (count) => (count < 2 ? `${count} nouvel invité` : `${count} nouveaux invités`),
+    new: (count, company) =>
+      `${count < 2 ? `${count} nouvel invité` : `${count} nouveaux invités`} chez ${company}`,
     guest: (count) => `${count} invité${s(count)} déjà dans l’annuaire`,
     invited: (count) => `${count} déjà en cours d’invitation`,
     access: (count) => (count < 2 ? `${count} a déjà accès` : `${count} ont déjà accès`),
@@ -73,6 +74,7 @@ export const frAccess: AccessStrings = {
   sendAgain: "Renvoyer l’e-mail",
   copyLink: "Copier le lien",
   removeAccess: "Retirer l’accès",
+  withdraw: "Retirer l’invitation",
   saveChanges: "Enregistrer",
   cancel: "Annuler",
   sentAgain: "L’e-mail est renvoyé. Le lien du précédent ne fonctionne plus.",

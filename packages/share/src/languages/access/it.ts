@@ -20,7 +20,7 @@ export const itAccess: AccessStrings = {
   },
   countPeople: (count) => (count === 1 ? "1 persona" : `${count} persone`),
   foreseen: {
-    new: (count) => (count === 1 ? "1 nuovo ospite" : `${count} nuovi ospiti`),
+    new: (count, company) => `${count === 1 ? "1 nuovo ospite" : `${count} nuovi ospiti`} presso ${company}`,
     guest: (count) => (count === 1 ? "1 ospite già noto" : `${count} ospiti già noti`),
     invited: (count) => (count === 1 ? "1 già invitato" : `${count} già invitati`),
     access: (count) => (count === 1 ? "1 ha già accesso" : `${count} hanno già accesso`),
@@ -70,6 +70,7 @@ export const itAccess: AccessStrings = {
   sendAgain: "Invia di nuovo l’e-mail",
   copyLink: "Copia link",
   removeAccess: "Rimuovi l’accesso",
+  withdraw: "Ritira l’invito",
   saveChanges: "Salva",
   cancel: "Annulla",
   sentAgain: "L’e-mail parte di nuovo. Il link in quella precedente non vale più.",

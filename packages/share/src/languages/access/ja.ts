@@ -20,7 +20,7 @@ export const jaAccess: AccessStrings = {
   },
   countPeople: (count) => `${count} 人`,
   foreseen: {
-    new: (count) => `新しいゲスト ${count} 人`,
+    new: (count, company) => `${company} の新しいゲスト ${count} 人`,
     guest: (count) => `登録済みのゲスト ${count} 人`,
     invited: (count) => `招待済み ${count} 人`,
     access: (count) => `アクセス済み ${count} 人`,
@@ -70,6 +70,7 @@ export const jaAccess: AccessStrings = {
   sendAgain: "メールを再送",
   copyLink: "リンクをコピー",
   removeAccess: "アクセスを削除",
+  withdraw: "取り消す",
   saveChanges: "保存",
   cancel: "キャンセル",
   sentAgain: "メールを再送します。前のメールのリンクは使えなくなります。",

@@ -20,7 +20,7 @@ export const nlAccess: AccessStrings = {
   },
   countPeople: (count) => (count === 1 ? "1 persoon" : `${count} personen`),
   foreseen: {
-    new: (count) => (count === 1 ? "1 nieuwe gast" : `${count} nieuwe gasten`),
+    new: (count, company) => `${count === 1 ? "1 nieuwe gast" : `${count} nieuwe gasten`} bij ${company}`,
     guest: (count) => (count === 1 ? "1 gast die al bekend is" : `${count} gasten die al bekend zijn`),
     invited: (count) => `${count} al uitgenodigd`,
     access: (count) => (count === 1 ? "1 heeft al toegang" : `${count} hebben al toegang`),
@@ -70,6 +70,7 @@ export const nlAccess: AccessStrings = {
   sendAgain: "E-mail opnieuw versturen",
   copyLink: "Link kopiëren",
   removeAccess: "Toegang intrekken",
+  withdraw: "Intrekken",
   saveChanges: "Opslaan",
   cancel: "Annuleren",
   sentAgain: "De e-mail gaat opnieuw uit. De link in de vorige werkt niet meer.",

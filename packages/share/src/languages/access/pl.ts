@@ -23,8 +23,8 @@ export const plAccess: AccessStrings = {
   },
   countPeople: (count) => `${count} ${plural(count, { one: "osoba", few: "osoby", other: "osób" })}`,
   foreseen: {
-    new: (count) =>
-      `${count} ${plural(count, { one: "nowy gość", few: "nowi goście", other: "nowych gości" })}`,
+    new: (count, company) =>
+      `${count} ${plural(count, { one: "nowy gość", few: "nowi goście", other: "nowych gości" })} w organizacji ${company}`,
     guest: (count) => `już w katalogu: ${count}`,
     invited: (count) => `już zaproszono: ${count}`,
     access: (count) => `z dostępem: ${count}`,
@@ -73,6 +73,7 @@ export const plAccess: AccessStrings = {
   sendAgain: "Wyślij e-mail ponownie",
   copyLink: "Kopiuj link",
   removeAccess: "Odbierz dostęp",
+  withdraw: "Wycofaj",
   saveChanges: "Zapisz",
   cancel: "Anuluj",
   sentAgain: "E-mail zostanie wysłany ponownie. Link z poprzedniego przestaje działać.",

@@ -20,7 +20,8 @@ export const ptAccess: AccessStrings = {
   },
   countPeople: (count) => (count === 1 ? "1 pessoa" : `${count} pessoas`),
   foreseen: {
-    new: (count) => (count === 1 ? "1 novo convidado" : `${count} novos convidados`),
+    new: (count, company) =>
+      `${count === 1 ? "1 novo convidado" : `${count} novos convidados`} em ${company}`,
     guest: (count) => (count === 1 ? "1 convidado já conhecido" : `${count} convidados já conhecidos`),
     invited: (count) => (count === 1 ? "1 já tem convite" : `${count} já têm convite`),
     access: (count) => (count === 1 ? "1 já tem acesso" : `${count} já têm acesso`),
@@ -70,6 +71,7 @@ export const ptAccess: AccessStrings = {
   sendAgain: "Enviar o e-mail de novo",
   copyLink: "Copiar ligação",
   removeAccess: "Retirar o acesso",
+  withdraw: "Retirar o convite",
   saveChanges: "Guardar",
   cancel: "Cancelar",
   sentAgain: "O e-mail é enviado de novo. A ligação do anterior deixa de funcionar.",

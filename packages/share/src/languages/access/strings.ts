@@ -11,7 +11,8 @@ export type AccessStrings = {
   /** What would happen to one address. */
   outcomes: Record<Exclude<PreflightOutcome, "cannot-tell">, string>;
   countPeople: (people: number) => string;
-  foreseen: Record<ForeseenKind, (people: number) => string>;
+  /** `company`: the one that hosts the guests. */
+  foreseen: Record<ForeseenKind, (people: number, company: string) => string>;
   /** What comes before a new guest is one, by the route of the app. */
   beforeNew: Record<Exclude<Route, "invitation">, string>;
   suggested: (people: number) => string;
@@ -46,6 +47,8 @@ export type AccessStrings = {
   sendAgain: string;
   copyLink: string;
   removeAccess: string;
+  /** The same, where nobody has access by it yet. */
+  withdraw: string;
   saveChanges: string;
   cancel: string;
   sentAgain: string;
