@@ -19,7 +19,12 @@ export async function mintToken({ world, request, origin }: EntraCall): Promise<
   try {
     const client = findClient(world, body.clientId);
     const { asked: _asked, ...token } = await tokenForDelegation(world, {
-      delegation: { userId: user.id, mfa: body.mfa ?? false, capabilities: [] },
+      delegation: {
+        userId: user.id,
+        mfa: body.mfa ?? false,
+        authTime: world.clock.now().toISOString(),
+        capabilities: [],
+      },
       client,
       scope: body.scope,
       proof: isConfidential(client) ? "secret" : "none",

@@ -262,6 +262,13 @@ test("a client that can (cp1) is told at once that a user's sessions ended", asy
     refresh_token: body.refresh_token,
   });
   assert.deepEqual(refresh.body.error_codes, [50173]);
+  const silent = await browser.go(authorizeUrl({ prompt: "none" }));
+  assert.match(
+    silent.url.searchParams.get("error_description")!,
+    /^AADSTS50058/,
+    "nor is the browser signed in",
+  );
+  assert.match((await browser.go(authorizeUrl())).text, /Sign in/);
 });
 
 test("a disabled guest meets AADSTS50057, and a disabled invitation says so", async () => {

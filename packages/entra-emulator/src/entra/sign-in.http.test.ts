@@ -199,6 +199,29 @@ test("an address without an organisation gets a one-time passcode by mail", asyn
   assert.match((await browser.press("Sign in", { passcode: "0" })).text, /not right/);
   const code = /\d{8}/.exec(mail!.text)![0];
   assert.match((await browser.press("Sign in", { passcode: code })).text, /Review permissions/);
+  assert.ok((await browser.press("Accept")).url.href.startsWith("http://localhost:4000"));
+  await emulator.control.clock.advance({ hours: 23 });
+  assert.ok((await browser.go(authorizeUrl())).url.searchParams.get("code"), "signed in for a day");
+  await emulator.control.clock.advance({ hours: 1 });
+  assert.match((await browser.go(authorizeUrl())).text, /Somebody else/, "and no longer");
+});
+
+test("a code that is older than half an hour, or was guessed at too often, signs nobody in", async () => {
+  const address = "sole.trader@mail.example";
+  const { inviteRedeemUrl } = await invite(address);
+  const ask = async () => {
+    const browser = createBrowser(emulator);
+    await browser.go(inviteRedeemUrl);
+    await browser.press("Continue", { address });
+    const mails = await emulator.control.mailbox.list({ to: address });
+    return { browser, passcode: /\d{8}/.exec(mails.at(-1)!.text)![0] };
+  };
+  const late = await ask();
+  await emulator.control.clock.advance({ minutes: 30 });
+  assert.match((await late.browser.press("Sign in", { passcode: late.passcode })).text, /too old/);
+  const guessed = await ask();
+  for (let times = 0; times < 5; times++) await guessed.browser.press("Sign in", { passcode: "0" });
+  assert.equal((await guessed.browser.press("Sign in", { passcode: guessed.passcode })).status, 400);
 });
 
 test("a redirect URI that is not registered is shown, never followed", async () => {

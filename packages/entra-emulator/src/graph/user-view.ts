@@ -16,7 +16,7 @@ export const DEFAULT_PROPERTIES = [
 
 /** A user with every property that Graph would show, whether asked for or not. */
 export function userView(user: User): Record<string, unknown> {
-  const { attributes, home: _home, sessionsValidFrom, ...shown } = user;
+  const { attributes, enrolled: _enrolled, home: _home, sessionsValidFrom, ...shown } = user;
   return {
     ...EMPTY,
     ...attributes,

@@ -14,7 +14,7 @@ export type Person = Readonly<{
   userPrincipalName: string;
 }>;
 
-/** A user of the host tenant, member or guest. Names are Graph's; what Graph does not show stands in `home` and `times`. */
+/** A user of the host tenant, member or guest. Names are Graph's; what Graph does not show stands in `enrolled`, `home` and `sessionsValidFrom`. */
 export type User = Row &
   Person &
   Readonly<{
@@ -30,6 +30,8 @@ export type User = Row &
     identities: readonly { signInType: string; issuer: string; issuerAssignedId: string | null }[];
     /** Every other property of Graph's user that somebody wrote, directory extensions among them. */
     attributes: Readonly<Record<string, unknown>>;
+    /** Has a second factor, or had no need of one so far. */
+    enrolled: boolean;
     /** The outside account that redeemed the invitation. */
     home: HomeAccount | null;
     /** Signed-in sessions older than this are refused. */
@@ -244,6 +246,9 @@ export type Account =
   | Readonly<{ from: "tenant"; userId: string }>
   | Readonly<{ from: "organisation"; accountId: string }>
   | Readonly<{ from: "one-time-passcode"; address: string }>;
+
+/** Terms of use that somebody accepted; `id` is `${rule}/${user}`. */
+export type Acceptance = Row & Readonly<{ at: string }>;
 
 export type Session = Row & Readonly<{ account: Account; mfa: boolean; signedInAt: string }>;
 

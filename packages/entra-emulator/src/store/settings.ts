@@ -7,6 +7,10 @@ export type AllowInvitesFrom =
   | "adminsGuestInvitersAndAllMembers"
   | "everyone";
 
+/** A rule of the seed with its names turned into ids. */
+export type ConditionalAccessRule = Required<Omit<SeedConditionalAccess, "everyHours">> &
+  Pick<SeedConditionalAccess, "everyHours">;
+
 /** The switches of a tenant, each group with its defaults: what is written over them is kept with the state. */
 const DEFAULTS = {
   tenant: { tenantId: "", displayName: "", initialDomain: "", domains: [] as readonly string[] },
@@ -31,6 +35,8 @@ const DEFAULTS = {
     /** How long the address of a deleted member cannot be invited: reports say minutes. */
     deletedMemberBlocksMinutes: 5,
     tooManyMembersMessage: "The number of references in the request exceeds the limit of 20.",
+    /** How often a client may ask for the same token within five minutes before Entra calls it a loop; 0: as often as it likes. */
+    loopAfterRequests: 0,
     /** How long before a subscription ends whoever made it is asked to renew it. */
     reauthorizeMinutesBefore: 15,
     /** Whether `missed` and `subscriptionRemoved` are told: Microsoft's page lists them for mail and chats only. */
@@ -67,7 +73,7 @@ const DEFAULTS = {
     default: {} as Readonly<Record<string, unknown>>,
     partners: {} as Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   },
-  conditionalAccess: { rules: [] as readonly Required<SeedConditionalAccess>[] },
+  conditionalAccess: { rules: [] as readonly ConditionalAccessRule[] },
 };
 
 export type Settings = typeof DEFAULTS;

@@ -77,6 +77,7 @@ export function createState(changed: (change: Change) => void) {
     assignmentRequests: collection<rows.AssignmentRequest>("assignmentRequests"),
     subscriptions: collection<rows.Subscription>("subscriptions"),
     deliveries: collection<rows.Delivery>("deliveries"),
+    acceptances: collection<rows.Acceptance>("acceptances"),
     sessions: collection<rows.Session>("sessions"),
     passcodes: collection<rows.Passcode>("passcodes"),
     codes: collection<rows.AuthorizationCode>("codes"),
