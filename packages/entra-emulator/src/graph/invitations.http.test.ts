@@ -275,3 +275,11 @@ test("no token, link or secret is in the request log", async () => {
   assert.match(text, /maria@fjordline\.example/, "bodies are there");
   assert.doesNotMatch(text, /eyJ|hush-hush|ticket%|rd=http/);
 });
+
+test("what was asked for a token is in the request log, and who asked", async () => {
+  await emulator.control.reset();
+  await appToken(emulator);
+  const [asked] = await emulator.control.requests({ pathContains: "/token" });
+  const { grant_type, client_secret } = asked!.requestBody as Record<string, string>;
+  assert.deepEqual([asked!.client, grant_type, client_secret], ["Orders", "client_credentials", "…"]);
+});

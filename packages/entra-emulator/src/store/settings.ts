@@ -12,7 +12,7 @@ export type ConditionalAccessRule = Required<Omit<SeedConditionalAccess, "everyH
   Pick<SeedConditionalAccess, "everyHours">;
 
 /** The switches of a tenant, each group with its defaults: what is written over them is kept with the state. */
-const DEFAULTS = {
+export const DEFAULTS = {
   tenant: { tenantId: "", displayName: "", initialDomain: "", domains: [] as readonly string[] },
   clock: { offsetMs: 0 },
   policies: {
