@@ -1,4 +1,5 @@
 import type { DirectoryChange } from "../store/rows.ts";
+import type { State } from "../store/state.ts";
 import { badRequest } from "./graph-error.ts";
 import { groupView, READ_GROUPS } from "./group-view.ts";
 import type { GraphAnswer, GraphCall, Operation } from "./operation.ts";
@@ -79,9 +80,7 @@ function view(call: GraphCall, kind: Kind, id: string, token: Token): Record<str
   }
   const group = state.groups.get(id);
   if (!group) return null;
-  const members = state.members
-    .find("from", id)
-    .map((link) => ({ "@odata.type": "#microsoft.graph.user", id: link.to }));
+  const members = token.round === null ? membersSince(state, id, token.known) : membersNow(state, id);
   const all = { ...groupView(group), ...(members.length > 0 && { "members@delta": members }) };
   return selectFrom(
     all,
@@ -89,6 +88,24 @@ function view(call: GraphCall, kind: Kind, id: string, token: Token): Record<str
     null,
   );
 }
+
+const memberOf = (state: State, id: string) => ({
+  "@odata.type": `#microsoft.graph.${state.groups.get(id) ? "group" : "user"}`,
+  id,
+});
+
+const membersNow = (state: State, groupId: string) =>
+  state.members.find("from", groupId).map((link) => memberOf(state, link.to));
+
+/** Who came and who left; of somebody who did both, the last. */
+const membersSince = (state: State, groupId: string, known: number) =>
+  state.memberChanges
+    .find("groupId", groupId)
+    .filter(({ sequence }) => sequence > known)
+    .map(({ memberId, removed }) => ({
+      ...memberOf(state, memberId),
+      ...(removed && { "@removed": { reason: "deleted" } }),
+    }));
 
 function answer(call: GraphCall, kind: Kind, value: unknown[], token: Token, more: boolean): GraphAnswer {
   const path = `${call.graphUrl}/${kind}s/delta`;

@@ -38,7 +38,7 @@ export function groupView(group: Group): Record<string, unknown> {
     ...group,
     deletedDateTime: null,
     renewedDateTime: group.createdDateTime,
-    visibility: null,
+    visibility: group.visibility ?? null,
     proxyAddresses: group.mail ? [`SMTP:${group.mail}`] : [],
   };
 }

@@ -7,16 +7,16 @@ import {
   type Body,
   booleanProperty,
   objectBody,
-  onlyKnown,
   property,
   referencedId,
   textProperty,
   textsProperty,
 } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, forbidden, notFound } from "./graph-error.ts";
 import { addMembers, mayWriteMembers, memberView } from "./group-members.ts";
 import { findGroup, groupView, READ_GROUPS } from "./group-view.ts";
-import { listPage } from "./list.ts";
+import { countAll, listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
@@ -37,7 +37,7 @@ const owns = (call: GraphCall): boolean =>
 
 function createGroup(call: GraphCall) {
   const { world, caller } = call;
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "group");
   const displayName = textProperty(body, "displayName");
   const required = {
     displayName,
@@ -70,23 +70,7 @@ function createGroup(call: GraphCall) {
   };
 }
 
-const PROPERTIES = [
-  "displayName",
-  "description",
-  "mailNickname",
-  "mailEnabled",
-  "securityEnabled",
-  "isAssignableToRole",
-  "groupTypes",
-  "membershipRule",
-  "membershipRuleProcessingState",
-  "visibility",
-  "members@odata.bind",
-  "owners@odata.bind",
-];
-
 function written(body: Body): Partial<Group> {
-  onlyKnown(body, "group", PROPERTIES);
   const rule = textProperty(body, "membershipRule");
   if (rule) checkRule(rule);
   const given = {
@@ -99,6 +83,7 @@ function written(body: Body): Partial<Group> {
     groupTypes: textsProperty(body, "groupTypes"),
     membershipRule: rule,
     membershipRuleProcessingState: textProperty(body, "membershipRuleProcessingState"),
+    visibility: textProperty(body, "visibility"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 }
@@ -112,7 +97,7 @@ function references(body: Body, name: string): string[] {
 }
 
 function changeGroup(call: GraphCall) {
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "group");
   const members = references(body, "members@odata.bind");
   if (members.length > MOST_AT_ONCE)
     throw badRequest(readSetting(call.world.state, "uncertain").tooManyMembersMessage);
@@ -185,6 +170,12 @@ export const groupOperations: readonly Operation[] = [
     },
     right: (call) => callerHolds(call, "microsoft.directory/groups/create") || call.caller.is === "user",
     handle: createGroup,
+  },
+  {
+    method: "GET",
+    path: "/groups/$count",
+    permissions: READ_GROUPS,
+    handle: (call) => countAll(call, call.world.state.groups, { view: groupView }),
   },
   {
     method: "GET",

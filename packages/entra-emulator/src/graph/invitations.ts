@@ -21,6 +21,7 @@ import {
   checkAddressOfUser,
   checkAllowedToInvite,
   checkInvitee,
+  checkMayInviteMember,
   missing,
 } from "./invitation-rules.ts";
 import type { GraphCall, Operation } from "./operation.ts";
@@ -55,6 +56,7 @@ function invite(call: GraphCall) {
   if (type !== "Guest" && type !== "Member")
     throw new GraphError(400, "BadRequest", "UserType isn't guest or member");
   checkAllowedToInvite(call);
+  if (type === "Member") checkMayInviteMember(call);
   checkAddress(world, address);
   const reset = booleanProperty(body, "resetRedemption") ?? false;
   const existing = existingUser(call, body, address, reset);

@@ -61,6 +61,22 @@ export function listPage<T extends Row, Index extends string>(
   };
 }
 
+/** How many there are, as the segment `$count` answers it: a bare number, from the advanced index only. */
+export function countAll<T extends Row, Index extends string>(
+  call: GraphCall,
+  rows: Collection<T, Index>,
+  { view, visible = () => true }: Pick<Listed<T>, "view" | "visible">,
+): GraphAnswer {
+  const { filter, search, eventual } = call.query;
+  if (!eventual) throw onlyEventual();
+  const [parsed, found] = [filter && parseFilter(filter), search && parseSearch(search)];
+  const matches = (row: T) => {
+    const shown = view(row);
+    return visible(row) && (!parsed || passes(parsed, shown)) && (!found || found(shown));
+  };
+  return { status: 200, body: countOf(rows, matches, false) };
+}
+
 function checkAdvanced({ query }: GraphCall, filterNeeds: boolean): void {
   const needs = filterNeeds || (query.orderBy !== null && query.filter !== null);
   if (needs && !(query.eventual && query.count)) {
@@ -69,13 +85,14 @@ function checkAdvanced({ query }: GraphCall, filterNeeds: boolean): void {
       "Request_UnsupportedQuery",
     );
   }
-  if ((query.search !== null || query.count) && !query.eventual) {
-    throw badRequest(
-      "Request with $search or $count query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
-      "Request_UnsupportedQuery",
-    );
-  }
+  if ((query.search !== null || query.count) && !query.eventual) throw onlyEventual();
 }
+
+const onlyEventual = () =>
+  badRequest(
+    "Request with $search or $count query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    "Request_UnsupportedQuery",
+  );
 
 function pageFrom<T extends Row, Index extends string>(
   rows: Collection<T, Index>,

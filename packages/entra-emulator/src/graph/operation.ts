@@ -73,7 +73,7 @@ export type Operation = Readonly<{
   /** It answers `$expand`; all others refuse it. */
   expands?: boolean;
   /** What it costs in the throttling buckets; default by method. */
-  cost?: Readonly<{ units?: number; writes?: number }>;
+  cost?: Readonly<{ units?: number; unitsWithSelect?: number; writes?: number }>;
   handle: (call: GraphCall) => GraphAnswer | Promise<GraphAnswer>;
 }>;
 

@@ -158,6 +158,7 @@ const QUERIES: readonly [what: string, path: string, code: string][] = [
   ["$skip", "/users?$skip=1", "Request_UnsupportedQuery"],
   ["a page of a thousand", "/users?$top=1000", "Request_BadRequest"],
   ["a count without ConsistencyLevel", "/users?$count=true", "Request_UnsupportedQuery"],
+  ["the segment $count without ConsistencyLevel", "/users/$count", "Request_UnsupportedQuery"],
   ["a search without ConsistencyLevel", '/users?$search="displayName:dana"', "Request_UnsupportedQuery"],
   ["an ending without ConsistencyLevel", "/users?$filter=endsWith(mail,'x')", "Request_UnsupportedQuery"],
   [
@@ -210,11 +211,17 @@ test("an action that is not for custom roles is refused", async () => {
     applications: [{ ...orders!, permissions }, ...others],
   });
   const ben = graphOf(emulator, await userToken(emulator, "ben@hartwell.example"));
-  const { status, body } = await ben("POST", "/roleManagement/directory/roleDefinitions", {
-    displayName: "Reader",
-    isEnabled: true,
-    rolePermissions: [{ allowedResourceActions: ["microsoft.directory/users/allProperties/read"] }],
-  });
-  assert.equal(status, 400);
-  assert.match(body.error.message, /not supported for Custom Role creation/);
+  const define = (action: string) =>
+    ben("POST", "/roleManagement/directory/roleDefinitions", {
+      displayName: "Reader",
+      isEnabled: true,
+      rolePermissions: [{ allowedResourceActions: [`microsoft.directory/users/${action}`] }],
+    });
+  for (const action of ["allProperties/read", "disable", "inviteGuest", "delete", "otherMails/update"]) {
+    const { status, body } = await define(action);
+    assert.equal(status, 400, action);
+    assert.match(body.error.message, /not supported for Custom Role creation/);
+  }
+  for (const action of ["standard/read", "contactInfo/update", "usageLocation/update"])
+    assert.equal((await define(action)).status, 201, action);
 });

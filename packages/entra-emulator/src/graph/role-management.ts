@@ -53,6 +53,10 @@ function find<T extends Row, Index extends string>(rows: Collection<T, Index>, {
   return row;
 }
 
+// No custom role can switch an account off or on, invite, delete, or give another address: a built-in one in a unit can.
+const BUILT_IN_ONLY =
+  /^microsoft\.directory\/users\/(allProperties\/\w+|enable|disable|create|delete|restore|inviteGuest|otherMails\/update)$/;
+
 function actionsIn(body: Body): readonly string[] | null {
   const given = property(body, "rolePermissions");
   if (given === undefined) return null;
@@ -60,8 +64,7 @@ function actionsIn(body: Body): readonly string[] | null {
     throw badRequest("Invalid value specified for property 'rolePermissions' of the resource.");
   const actions = given.flatMap((one) => textsProperty(objectBody(one), "allowedResourceActions") ?? []);
   const refused = actions.find(
-    (action) =>
-      !/^microsoft\.directory\/[\w./-]+$/.test(action) || action.endsWith("users/allProperties/read"),
+    (action) => !/^microsoft\.directory\/[\w./-]+$/.test(action) || BUILT_IN_ONLY.test(action),
   );
   if (refused !== undefined)
     throw badRequest(`Action '${refused}' is not supported for Custom Role creation.`);

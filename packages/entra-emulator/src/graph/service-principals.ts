@@ -228,7 +228,6 @@ export const servicePrincipalOperations: readonly Operation[] = [
     method: "GET",
     path: "/servicePrincipals/{id}/appRoleAssignedTo",
     permissions: READ,
-    cost: { units: 2 },
     handle(call) {
       const { id } = findPrincipal(call);
       return assignments(

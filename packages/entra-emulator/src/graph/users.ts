@@ -4,7 +4,7 @@ import type { User } from "../store/rows.ts";
 import { objectBody } from "./body.ts";
 import type { Filter } from "./filter.ts";
 import { findUser, findUserToWrite } from "./find-user.ts";
-import { listPage } from "./list.ts";
+import { countAll, listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds, isGuest } from "./rights.ts";
 import { changeUser, checkProtected, mayChangeUser } from "./user-change.ts";
@@ -69,6 +69,8 @@ function byAddress(call: GraphCall, filter: Filter): User[] | null {
   return [...found];
 }
 
+const isVisible = (call: GraphCall) => (user: User) => isSeen(call.world, user.createdDateTime, "read");
+
 export const userOperations: readonly Operation[] = [
   {
     method: "GET",
@@ -82,9 +84,16 @@ export const userOperations: readonly Operation[] = [
         path: "/users",
         view: userView,
         select: (user) => selectUser(user, call.query.select),
-        visible: (user) => isSeen(call.world, user.createdDateTime, "read"),
+        visible: isVisible(call),
         candidates: (filter) => byAddress(call, filter),
       }),
+  },
+  {
+    method: "GET",
+    path: "/users/$count",
+    permissions: READ_USERS,
+    right: (call) => call.caller.is === "user" && !isGuest(call),
+    handle: (call) => countAll(call, call.world.state.users, { view: userView, visible: isVisible(call) }),
   },
   {
     method: "GET",

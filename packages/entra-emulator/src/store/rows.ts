@@ -58,6 +58,7 @@ export type Group = Row &
     membershipRule: string | null;
     membershipRuleProcessingState: string | null;
     onPremisesSyncEnabled: boolean | null;
+    visibility: string | null;
     createdDateTime: string;
   }>;
 
@@ -78,6 +79,10 @@ export type AdministrativeUnit = Row &
 /** A user or group that changed, in the order of the last change of each. */
 export type DirectoryChange = Row &
   Readonly<{ kind: "user" | "group"; sequence: number; at: string; removed: "changed" | "deleted" | null }>;
+
+/** Somebody who came into a group, or left it; `id` is that of the link. */
+export type MemberChange = Row &
+  Readonly<{ groupId: string; memberId: string; sequence: number; removed: boolean }>;
 
 /** Something whose place in dynamic groups and units is to be worked out; `id` is its own. */
 export type Evaluation = Row & Readonly<{ since: string }>;

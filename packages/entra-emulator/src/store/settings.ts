@@ -32,6 +32,9 @@ export const DEFAULTS = {
     malformedAddressMessage: "Invalid email address.",
     ambiguousAddressMessage:
       "The invited user has a proxy address that matches an internal user of this directory. The proxy address must be unique.",
+    /** A guest of type Member is for company administrators to invite; how others are refused is not said anywhere. */
+    memberNeedsAdministrator: true,
+    memberInviteMessage: "Insufficient privileges to complete the operation.",
     /** How long the address of a deleted member cannot be invited: reports say minutes. */
     deletedMemberBlocksMinutes: 5,
     tooManyMembersMessage: "The number of references in the request exceeds the limit of 20.",

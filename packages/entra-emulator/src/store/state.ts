@@ -38,6 +38,9 @@ export function createState(changed: (change: Change) => void) {
     unitMembers: links("unitMembers"),
     administrativeUnits: collection<rows.AdministrativeUnit>("administrativeUnits"),
     directoryChanges: collection<rows.DirectoryChange>("directoryChanges"),
+    memberChanges: collection<rows.MemberChange, "groupId">("memberChanges", {
+      groupId: (change) => [change.groupId],
+    }),
     evaluations: collection<rows.Evaluation>("evaluations"),
     applications: collection<rows.Application, "appId" | "uri">("applications", {
       appId: (app) => [app.appId],
