@@ -151,6 +151,7 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "invalid_request",
     "Request is invalid: the assertion is an application token and cannot be used for the on-behalf-of flow.",
   ],
+  90094: ["access_denied", "Admin consent is required for the permissions requested by this application."],
   500011: [
     "invalid_resource",
     "The resource principal named {0} was not found in the tenant. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.",

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { html } from "../html/html.ts";
+import { html, INVALID } from "../html/html.ts";
 import { cardPage } from "../html/page.ts";
 import { derivedId, newId } from "../identifiers.ts";
 import { deliver } from "../mail/deliver.ts";
@@ -92,9 +92,9 @@ function sendPasscode(world: World, address: string, back: URL, wrong = false): 
     title: "Enter the code",
     status: wrong ? 400 : 200,
     body: html`<h1>Enter the code</h1>
-<p>${wrong ? "That code is not right, or too old. " : ""}We sent a code to ${address}. It is in the <a href="/_emulator/inbox?to=${encodeURIComponent(address)}" target="_blank">inbox</a>.</p>
+<p>We sent a code to ${address}. It is in the <a href="/_emulator/inbox?to=${encodeURIComponent(address)}" target="_blank">inbox</a>.</p>
 <form method="post" action="/${tenantOf(world).tenantId}/login/passcode"><input type="hidden" name="back" value="${back.pathname + back.search}"><input type="hidden" name="address" value="${address}">
-<label for="passcode">Code</label><input id="passcode" name="passcode" type="text" inputmode="numeric" autocomplete="one-time-code" required autofocus>
+<label for="passcode">Code</label>${wrong && html`<p class="mistake" id="mistake">That code is not right, or too old.</p>`}<input id="passcode" name="passcode" type="text" inputmode="numeric" autocomplete="one-time-code" required autofocus${wrong && INVALID}>
 <div class="actions"><button class="button main">Sign in</button></div></form>`,
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Html, html } from "../html/html.ts";
+import { html, INVALID } from "../html/html.ts";
 import { cardPage } from "../html/page.ts";
 import type { Session } from "../store/rows.ts";
 import { tenantOf, type World } from "../world.ts";
@@ -30,7 +30,7 @@ export function secondFactorPage(world: World, { session, back, setUp, wrong }: 
 <p>${why}; an emulator has no phone, so here it is:</p>
 <p class="digits mono">${digitsOf(session)}</p>
 <form method="post" action="/${tenantOf(world).tenantId}/login/second-factor"><input type="hidden" name="back" value="${back}">${setUp && html`<input type="hidden" name="setUp" value="yes">`}
-<label for="code">Code</label>${wrong && html`<p class="mistake" id="mistake">That code is not right. Type the six digits above.</p>`}<input id="code" name="digits" type="text" inputmode="numeric" autocomplete="one-time-code" required autofocus${wrong && new Html(' aria-invalid="true" aria-describedby="mistake"')}>
+<label for="code">Code</label>${wrong && html`<p class="mistake" id="mistake">That code is not right. Type the six digits above.</p>`}<input id="code" name="digits" type="text" inputmode="numeric" autocomplete="one-time-code" required autofocus${wrong && INVALID}>
 <div class="actions"><button class="button main">Verify</button></div></form>`,
   });
 }
