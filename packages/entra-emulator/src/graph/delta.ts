@@ -3,6 +3,7 @@ import type { State } from "../store/state.ts";
 import { badRequest } from "./graph-error.ts";
 import { groupView, READ_GROUPS } from "./group-view.ts";
 import type { GraphAnswer, GraphCall, Operation } from "./operation.ts";
+import { checkNames } from "./property-names.ts";
 import { DEFAULT_PROPERTIES, selectFrom, userView } from "./user-view.ts";
 import { READ_USERS } from "./users.ts";
 
@@ -24,6 +25,7 @@ type Kind = DirectoryChange["kind"];
 
 function delta(call: GraphCall, kind: Kind): GraphAnswer {
   const { query, world } = call;
+  checkNames(kind, query, null);
   const given = query.deltaToken ?? query.skipToken;
   const start = {
     at: world.clock.now().toISOString(),

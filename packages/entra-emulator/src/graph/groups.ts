@@ -18,6 +18,7 @@ import { addMembers, mayWriteMembers, memberView } from "./group-members.ts";
 import { findGroup, groupView, READ_GROUPS } from "./group-view.ts";
 import { countAll, listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { checkNames } from "./property-names.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
@@ -156,6 +157,7 @@ export const groupOperations: readonly Operation[] = [
     handle: (call) =>
       listPage(call, call.world.state.groups, {
         context: "groups",
+        type: "group",
         path: "/groups",
         view: groupView,
         select: (group) => selectFrom(groupView(group), call.query.select, null),
@@ -175,19 +177,20 @@ export const groupOperations: readonly Operation[] = [
     method: "GET",
     path: "/groups/$count",
     permissions: READ_GROUPS,
-    handle: (call) => countAll(call, call.world.state.groups, { view: groupView }),
+    handle: (call) => countAll(call, call.world.state.groups, { type: "group", view: groupView }),
   },
   {
     method: "GET",
     path: "/groups/{id}",
     permissions: READ_GROUPS,
-    handle: (call) => ({
-      status: 200,
-      body: {
-        "@odata.context": `${call.graphUrl}/$metadata#groups/$entity`,
-        ...selectFrom(groupView(findGroup(call)), call.query.select, null),
-      },
-    }),
+    handle(call) {
+      checkNames("group", call.query, null);
+      const body = selectFrom(groupView(findGroup(call)), call.query.select, null);
+      return {
+        status: 200,
+        body: { "@odata.context": `${call.graphUrl}/$metadata#groups/$entity`, ...body },
+      };
+    },
   },
   {
     method: "PATCH",

@@ -3,12 +3,15 @@ import { needsAdvancedQuery, parseFilter, passes } from "./filter.ts";
 import { badRequest } from "./graph-error.ts";
 import type { GraphAnswer, GraphCall } from "./operation.ts";
 import { nextLink, readSkipToken } from "./page-link.ts";
+import { checkNames } from "./property-names.ts";
 
 const DEFAULT_PAGE = 100;
 
 export type Listed<T extends Row> = Readonly<{
   /** In `@odata.context`, e.g. `users`. */
   context: string;
+  /** Where the properties of a query are checked against those of a type. */
+  type?: "user" | "group";
   /** Path of the list below `/v1.0`, for the link to the next page. */
   path: string;
   view: (row: T) => Record<string, unknown>;
@@ -26,6 +29,7 @@ export function listPage<T extends Row, Index extends string>(
 ): GraphAnswer {
   const { query } = call;
   const filter = query.filter === null ? null : parseFilter(query.filter);
+  if (listed.type) checkNames(listed.type, query, filter);
   checkAdvanced(call, filter !== null && needsAdvancedQuery(filter));
   const search = query.search === null ? null : parseSearch(query.search);
   const matches = (row: T): boolean => {
@@ -65,11 +69,12 @@ export function listPage<T extends Row, Index extends string>(
 export function countAll<T extends Row, Index extends string>(
   call: GraphCall,
   rows: Collection<T, Index>,
-  { view, visible = () => true }: Pick<Listed<T>, "view" | "visible">,
+  { view, type, visible = () => true }: Pick<Listed<T>, "view" | "type" | "visible">,
 ): GraphAnswer {
   const { filter, search, eventual } = call.query;
   if (!eventual) throw onlyEventual();
   const [parsed, found] = [filter && parseFilter(filter), search && parseSearch(search)];
+  if (type) checkNames(type, call.query, parsed || null);
   const matches = (row: T) => {
     const shown = view(row);
     return visible(row) && (!parsed || passes(parsed, shown)) && (!found || found(shown));

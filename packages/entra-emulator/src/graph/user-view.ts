@@ -52,7 +52,7 @@ const EMPTY = Object.fromEntries(
   ].map((name) => [name, null]),
 );
 
-/** The properties that were asked for; by default the eleven that Graph gives. Unknown ones are left out, as Graph does. */
+/** The properties that were asked for; by default the eleven that Graph gives. */
 export function selectUser(user: User, select: readonly string[] | null): Record<string, unknown> {
   return selectFrom(userView(user), select, DEFAULT_PROPERTIES);
 }

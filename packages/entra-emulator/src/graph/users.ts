@@ -6,6 +6,7 @@ import type { Filter } from "./filter.ts";
 import { findUser, findUserToWrite } from "./find-user.ts";
 import { countAll, listPage } from "./list.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { checkNames } from "./property-names.ts";
 import { callerHolds, isGuest } from "./rights.ts";
 import { changeUser, checkProtected, mayChangeUser } from "./user-change.ts";
 import { selectUser, userView } from "./user-view.ts";
@@ -40,6 +41,7 @@ const mayChangeSelf = (call: GraphCall): boolean =>
 
 function getUser(call: GraphCall) {
   const user = findUser(call);
+  checkNames("user", call.query, null);
   return {
     status: 200,
     body: {
@@ -81,6 +83,7 @@ export const userOperations: readonly Operation[] = [
     handle: (call) =>
       listPage(call, call.world.state.users, {
         context: `users${selection(call)}`,
+        type: "user",
         path: "/users",
         view: userView,
         select: (user) => selectUser(user, call.query.select),
@@ -93,7 +96,8 @@ export const userOperations: readonly Operation[] = [
     path: "/users/$count",
     permissions: READ_USERS,
     right: (call) => call.caller.is === "user" && !isGuest(call),
-    handle: (call) => countAll(call, call.world.state.users, { view: userView, visible: isVisible(call) }),
+    handle: (call) =>
+      countAll(call, call.world.state.users, { type: "user", view: userView, visible: isVisible(call) }),
   },
   {
     method: "GET",
