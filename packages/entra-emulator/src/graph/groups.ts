@@ -17,15 +17,12 @@ import { badRequest, forbidden, notFound } from "./graph-error.ts";
 import { addMembers, mayWriteMembers, memberView } from "./group-members.ts";
 import { findGroup, groupView, READ_GROUPS } from "./group-view.ts";
 import { countAll, listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { checkNames } from "./property-names.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-const WRITE = {
-  delegated: ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
-  application: ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
-} as const;
+const WRITE = both("Group.ReadWrite.All", "Directory.ReadWrite.All");
 const WRITE_OR_MEMBERS = {
   delegated: ["GroupMember.ReadWrite.All", ...WRITE.delegated],
   application: ["GroupMember.ReadWrite.All", ...WRITE.application],

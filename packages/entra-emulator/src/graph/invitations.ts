@@ -24,7 +24,7 @@ import {
   checkMayInviteMember,
   missing,
 } from "./invitation-rules.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import { both, type GraphCall, type Operation } from "./operation.ts";
 import { redeemUrl } from "./redeem-url.ts";
 import { callerHolds } from "./rights.ts";
 
@@ -230,10 +230,7 @@ export const invitationOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "/invitations",
-    permissions: {
-      delegated: ["User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-      application: ["User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-    },
+    permissions: both("User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"),
     refuse,
     handle: invite,
   },

@@ -77,4 +77,10 @@ export type Operation = Readonly<{
   handle: (call: GraphCall) => GraphAnswer | Promise<GraphAnswer>;
 }>;
 
+/** The same permissions for an application that acts for a user, and for one that acts for itself. */
+export const both = (...permissions: readonly string[]) => ({
+  delegated: permissions,
+  application: permissions,
+});
+
 export const noContent: GraphAnswer = { status: 204 };

@@ -5,28 +5,17 @@ import { type Body, booleanProperty, objectBody, property, textProperty, textsPr
 import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-const READ = {
-  delegated: [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
-const WRITE = {
-  delegated: ["RoleManagement.ReadWrite.Directory"],
-  application: ["RoleManagement.ReadWrite.Directory"],
-} as const;
+export const READ_ROLES = both(
+  "RoleManagement.Read.Directory",
+  "RoleManagement.ReadWrite.Directory",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+);
+const WRITE = both("RoleManagement.ReadWrite.Directory");
 
 const DEFINITIONS = "/roleManagement/directory/roleDefinitions";
 const ASSIGNMENTS = "/roleManagement/directory/roleAssignments";
@@ -144,7 +133,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: DEFINITIONS,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) =>
       listPage(call, call.world.state.roleDefinitions, {
         context: DEFINITIONS.slice(1),
@@ -157,7 +146,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: `${DEFINITIONS}/{id}`,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) => ({
       status: 200,
       body: {
@@ -200,7 +189,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: ASSIGNMENTS,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) =>
       listPage(call, call.world.state.roleAssignments, {
         context: ASSIGNMENTS.slice(1),
@@ -213,7 +202,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: `${ASSIGNMENTS}/{id}`,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) => ({
       status: 200,
       body: {

@@ -5,7 +5,7 @@ import { objectBody } from "./body.ts";
 import type { Filter } from "./filter.ts";
 import { findUser, findUserToWrite } from "./find-user.ts";
 import { countAll, listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { checkNames } from "./property-names.ts";
 import { callerHolds, isGuest } from "./rights.ts";
 import { changeUser, checkProtected, mayChangeUser } from "./user-change.ts";
@@ -115,24 +115,14 @@ export const userOperations: readonly Operation[] = [
   {
     method: "PATCH",
     path: "/users/{id}",
-    permissions: {
-      delegated: [
-        "User.ReadUpdate.All",
-        "User.ReadWrite.All",
-        "Directory.ReadWrite.All",
-        "User-Phone.ReadWrite.All",
-        "User-Mail.ReadWrite.All",
-        "User.EnableDisableAccount.All",
-      ],
-      application: [
-        "User.ReadUpdate.All",
-        "User.ReadWrite.All",
-        "Directory.ReadWrite.All",
-        "User-Phone.ReadWrite.All",
-        "User-Mail.ReadWrite.All",
-        "User.EnableDisableAccount.All",
-      ],
-    },
+    permissions: both(
+      "User.ReadUpdate.All",
+      "User.ReadWrite.All",
+      "Directory.ReadWrite.All",
+      "User-Phone.ReadWrite.All",
+      "User-Mail.ReadWrite.All",
+      "User.EnableDisableAccount.All",
+    ),
     right: (call) => mayChangeSelf(call) || mayChangeUser(call, findUserToWrite(call)),
     handle(call) {
       changeUser(call, findUserToWrite(call), objectBody(call.body));
@@ -142,10 +132,7 @@ export const userOperations: readonly Operation[] = [
   {
     method: "DELETE",
     path: "/users/{id}",
-    permissions: {
-      delegated: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-      application: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-    },
+    permissions: both("User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"),
     right: (call) => callerHolds(call, "microsoft.directory/users/delete", findUserToWrite(call).id),
     handle(call) {
       const user = findUserToWrite(call);
