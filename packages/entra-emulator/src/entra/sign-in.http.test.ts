@@ -8,6 +8,7 @@ import {
   graphOf,
   SECRET,
   startTestEmulator,
+  testSeed,
   tokenRequest,
   userToken,
 } from "../testing/tenant.ts";
@@ -222,6 +223,33 @@ test("a code that is older than half an hour, or was guessed at too often, signs
   const guessed = await ask();
   for (let times = 0; times < 5; times++) await guessed.browser.press("Sign in", { passcode: "0" });
   assert.equal((await guessed.browser.press("Sign in", { passcode: guessed.passcode })).status, 400);
+});
+
+test("an account that the seed gave a password is asked for it; others never are", async () => {
+  const [dana, ...users] = testSeed.users!;
+  const [fjordline, ...organisations] = testSeed.organisations!;
+  const [maria, ...colleagues] = fjordline!.users!;
+  await emulator.control.reset({
+    ...testSeed,
+    users: [{ ...dana!, password: "correct horse" }, ...users],
+    organisations: [
+      { ...fjordline!, users: [{ ...maria!, password: "battery" }, ...colleagues] },
+      ...organisations,
+    ],
+  });
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl());
+  assert.match((await browser.press("Dana Reyes")).text, /Enter the password/);
+  const wrong = await browser.press("Sign in", { password: "wrong" });
+  assert.match(wrong.text, /That password is not right/);
+  assert.ok((await browser.press("Sign in", { password: "correct horse" })).url.searchParams.get("code"));
+  assert.doesNotMatch(JSON.stringify(await emulator.control.requests()), /correct horse/);
+  const guest = createBrowser(emulator);
+  await guest.go(authorizeUrl());
+  assert.match((await guest.press("Maria Lindqvist")).text, /Enter the password/);
+  const ben = createBrowser(emulator);
+  await ben.go(authorizeUrl());
+  assert.ok((await ben.press("Ben Osei")).url.searchParams.get("code"));
 });
 
 test("a redirect URI that is not registered is shown, never followed", async () => {

@@ -16,7 +16,14 @@ export const DEFAULT_PROPERTIES = [
 
 /** A user with every property that Graph would show, whether asked for or not. */
 export function userView(user: User): Record<string, unknown> {
-  const { attributes, enrolled: _enrolled, home: _home, sessionsValidFrom, ...shown } = user;
+  const {
+    attributes,
+    password: _password,
+    enrolled: _enrolled,
+    home: _home,
+    sessionsValidFrom,
+    ...shown
+  } = user;
   return {
     ...EMPTY,
     ...attributes,

@@ -43,7 +43,7 @@ form { margin: 0; }
   background: var(--tint); color: var(--accent); }
 .first .face { background: var(--surface); }
 label { display: block; margin: 0 0 4px; font-size: 14px; font-weight: 600; }
-input[type=email], input[type=text], input[type=search], input[type=number], select, textarea { inline-size: 100%; min-height: 40px; padding: 7px 12px; font: inherit; color: inherit;
+input[type=email], input[type=password], input[type=text], input[type=search], input[type=number], select, textarea { inline-size: 100%; min-height: 40px; padding: 7px 12px; font: inherit; color: inherit;
   background: var(--surface); border: 1px solid light-dark(#7c888d, #7d898e); border-radius: 6px; }
 .line { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; }
 .line > :first-child { flex: 1 1 200px; max-inline-size: 400px; }

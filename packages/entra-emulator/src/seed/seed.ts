@@ -38,6 +38,8 @@ export type SeedUser = Readonly<{
   accountEnabled?: boolean;
   /** Names of directory roles, e.g. "User Administrator". */
   directoryRoles?: readonly string[];
+  /** Asked for at the sign-in; without one, whoever picks the account is in. */
+  password?: string;
   /** False for somebody who has no second factor yet, and is asked to set one up when a policy wants it. */
   enrolled?: boolean;
   [property: string]: unknown;
@@ -128,6 +130,8 @@ export type SeedOrganisation = Readonly<{
     displayName: string;
     givenName?: string;
     surname?: string;
+    /** As that of a user of the tenant. */
+    password?: string;
   }>[];
 }>;
 

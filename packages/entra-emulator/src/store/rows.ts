@@ -14,7 +14,7 @@ export type Person = Readonly<{
   userPrincipalName: string;
 }>;
 
-/** A user of the host tenant, member or guest. Names are Graph's; what Graph does not show stands in `enrolled`, `home` and `sessionsValidFrom`. */
+/** A user of the host tenant, member or guest. Names are Graph's; what Graph does not show stands in the last four. */
 export type User = Row &
   Person &
   Readonly<{
@@ -30,6 +30,8 @@ export type User = Row &
     identities: readonly { signInType: string; issuer: string; issuerAssignedId: string | null }[];
     /** Every other property of Graph's user that somebody wrote, directory extensions among them. */
     attributes: Readonly<Record<string, unknown>>;
+    /** Null: the account is picked, and that is all. */
+    password: string | null;
     /** Has a second factor, or had no need of one so far. */
     enrolled: boolean;
     /** The outside account that redeemed the invitation. */
@@ -192,7 +194,9 @@ export type Organisation = Row &
   }>;
 
 /** An account that lives outside the host tenant. */
-export type OutsideAccount = Row & Person & Readonly<{ tenantId: string; mail: string }>;
+export type OutsideAccount = Row &
+  Person &
+  Readonly<{ tenantId: string; mail: string; password: string | null }>;
 
 export type Invitation = Row &
   Readonly<{
