@@ -40,6 +40,7 @@ export async function delegatedAnswer(
       id_token: await issueIdToken(world, {
         client,
         user,
+        openid: asked.openid,
         origin,
         nonce: delegation.nonce,
         authTime: delegation.authTime,

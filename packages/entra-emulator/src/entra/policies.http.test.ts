@@ -222,13 +222,19 @@ test("app roles and groups are in tokens; above 200 groups only where to ask", a
     displayName: `Group ${index}`,
     members: index < 5 ? ["dana@hartwell.example", "ben@hartwell.example"] : ["ben@hartwell.example"],
   }));
+  const team = {
+    displayName: "Team",
+    groupTypes: ["Unified"],
+    securityEnabled: false,
+    members: ["dana@hartwell.example"],
+  };
   const app = {
     groupMembershipClaims: "SecurityGroup" as const,
     appRoles: [{ value: "Orders.Viewer" }],
     optionalClaims: ["acct"],
     servicePrincipal: { assignedTo: ["dana@hartwell.example"] },
   };
-  await emulator.control.reset(withOrders(app, { groups }));
+  await emulator.control.reset(withOrders(app, { groups: [...groups, team] }));
   const claims = async (user: string) =>
     decodeJwt(await userToken(emulator, user, "api://orders/access_as_user"))!.claims;
   const dana = await claims("dana@hartwell.example");

@@ -43,7 +43,7 @@ function authorizeUrl(parameters: Record<string, string> = {}, clientId = CLIENT
     client_id: clientId,
     response_type: "code",
     redirect_uri: redirect,
-    scope: "openid",
+    scope: "openid profile",
     state: "s",
     ...parameters,
   };

@@ -4,6 +4,7 @@ import type { Emulator } from "../emulator.ts";
 import {
   appToken,
   CLIENT_ID,
+  createBrowser,
   graphOf,
   SECRET,
   startTestEmulator,
@@ -58,6 +59,26 @@ test("a guest's principal name is told only to who asked for it by its long name
     await upnOf("upn:include_externally_authenticated_upn_without_hash"),
     name.replaceAll("#", "_"),
   );
+});
+
+test("an id token names the user where the profile was asked for, and their address where that was", async () => {
+  const redirect_uri = "http://localhost:4000/auth/callback";
+  const idToken = async (scope: string) => {
+    const browser = createBrowser(emulator);
+    const ask = new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri, scope });
+    await browser.go(`${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${ask}`);
+    const code = (await browser.press("Dana Reyes")).url.searchParams.get("code")!;
+    const form = { grant_type: "authorization_code", redirect_uri, code, ...client };
+    const { sub, name, preferred_username, oid, email } = claimsOf(
+      (await tokenRequest(emulator, form)).body.id_token,
+    );
+    assert.ok(sub);
+    return [name, preferred_username, Boolean(oid), email];
+  };
+  const dana = "dana@hartwell.example";
+  assert.deepEqual(await idToken("openid"), [undefined, undefined, false, undefined]);
+  assert.deepEqual(await idToken("openid profile"), ["Dana Reyes", dana, true, undefined]);
+  assert.deepEqual(await idToken("openid email"), [undefined, undefined, false, dana]);
 });
 
 test("a user's token says that it is one where that was asked for", async () => {

@@ -56,6 +56,8 @@ export type SeedGroup = Readonly<{
   membershipRule?: string;
   groupTypes?: readonly string[];
   mailEnabled?: boolean;
+  /** True unless said otherwise. */
+  securityEnabled?: boolean;
   isAssignableToRole?: boolean;
   /** Its members are written on premises, and nowhere else. */
   onPremisesSyncEnabled?: boolean;

@@ -90,23 +90,36 @@ export function issueAppToken(
   return sign(world, { ...request, claims });
 }
 
-/** An id token: who signed in, for the client alone. */
+/**
+ * An id token: who signed in, for the client alone.
+ * @see https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference for the claims that take a scope
+ */
 export function issueIdToken(
   world: World,
-  request: { client: Application; user: User; nonce: string | null; authTime: string; origin: string },
+  request: {
+    client: Application;
+    user: User;
+    /** What OpenID Connect was asked for: without `profile` nobody is named, without `email` no address is told. */
+    openid: readonly string[];
+    nonce: string | null;
+    authTime: string;
+    origin: string;
+  },
 ): Promise<string> {
-  const { client, user } = request;
+  const { client, user, openid } = request;
+  const { name, preferred_username, ...person } = personClaims(user, { ...client, accessTokenVersion: 2 });
   const principal = world.state.servicePrincipals.first("appId", client.appId);
   const roles = principal ? userRoles(world.state, user, principal).values : [];
   const claims = {
     aud: client.appId,
     iss: v2Issuer(world, request.origin),
     ...times(world, TOKEN_LIFETIME),
-    ...personClaims(user, { ...client, accessTokenVersion: 2 }),
+    ...person,
+    ...(openid.includes("profile") && { name, preferred_username, oid: user.id }),
+    ...(openid.includes("email") && user.mail && { email: user.home?.address ?? user.mail }),
     ...(roles.length > 0 && { roles }),
     ...(client.groupMembershipClaims && groupClaims(world, user)),
     ...(request.nonce !== null && { nonce: request.nonce }),
-    oid: user.id,
     sub: pairwise(user.id, client.appId),
     tid: tenantOf(world).tenantId,
     ...(client.optionalClaims.includes("auth_time") && { auth_time: Date.parse(request.authTime) / 1000 }),
@@ -207,7 +220,9 @@ function guestName({ userPrincipalName }: User, wants: (claim: string) => boolea
 
 /** Above 200 groups a token only says where to ask. */
 function groupClaims(world: World, user: User): Claims {
-  const groups = [...groupsOf(world.state, user.id)];
+  const groups = [...groupsOf(world.state, user.id)].filter(
+    (id) => world.state.groups.get(id)?.securityEnabled,
+  );
   if (groups.length <= 200) return groups.length > 0 ? { groups } : {};
   const endpoint = `https://graph.windows.net/${tenantOf(world).tenantId}/users/${user.id}/getMemberObjects`;
   return { _claim_names: { groups: "src1" }, _claim_sources: { src1: { endpoint } } };
