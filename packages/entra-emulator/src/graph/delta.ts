@@ -57,9 +57,8 @@ function changesSince(call: GraphCall, kind: Kind, token: Token): GraphAnswer {
   const wanted = idsOf(token.filter);
   const value: Record<string, unknown>[] = [];
   let { known } = token;
-  for (const change of call.world.state.directoryChanges) {
-    if (change.sequence <= token.known || change.kind !== kind || (wanted && !wanted.has(change.id)))
-      continue;
+  for (const change of changesAfter(call.world.state, token.known)) {
+    if (change.kind !== kind || (wanted && !wanted.has(change.id))) continue;
     if (value.length === PAGE) return answer(call, kind, value, { ...token, known }, true);
     known = change.sequence;
     value.push(
@@ -118,13 +117,21 @@ function answer(call: GraphCall, kind: Kind, value: unknown[], token: Token, mor
   return { status: 200, body: { "@odata.context": `${call.graphUrl}/$metadata#${kind}s`, ...link, value } };
 }
 
-function newest({ world }: GraphCall): number {
-  let sequence = 0;
-  for (const change of world.state.directoryChanges) sequence = Math.max(sequence, change.sequence);
-  return sequence;
+/** They stand in the order in which they happened: what is new is read from the end. */
+function changesAfter({ directoryChanges }: State, known: number): DirectoryChange[] {
+  const found: DirectoryChange[] = [];
+  for (const change of directoryChanges.backwards()) {
+    if (change.sequence <= known) break;
+    found.push(change);
+  }
+  return found.reverse();
 }
 
-/** @throws 400 `syncStateNotFound` when it is older than a week, or not ours. */
+function newest({ world }: GraphCall): number {
+  return world.state.directoryChanges.backwards().next().value?.sequence ?? 0;
+}
+
+/** @throws 400 `syncStateNotFound` when it is older than a week, or not of this tenant. */
 function readToken(call: GraphCall, text: string): Token {
   const gone = badRequest(
     "The sync state generation is not found. The delta token is expired and data must be synchronized again.",
@@ -138,6 +145,8 @@ function readToken(call: GraphCall, text: string): Token {
   }
   if (typeof token?.known !== "number" || typeof token.at !== "string") throw gone;
   if (call.world.clock.now().getTime() - Date.parse(token.at) > DAYS * 86_400_000) throw gone;
+  // From before a reset: what it knows has not happened here.
+  if (token.known > newest(call)) throw gone;
   return token as Token;
 }
 
