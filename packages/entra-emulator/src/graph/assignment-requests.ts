@@ -117,7 +117,7 @@ function subjectOf(
   checkAddress(call.world, email);
   const existing = checkInvitee(call.world, email);
   if (existing) return { email, userId: existing.id };
-  return { email, userId: made ? createGuest(call, {}, email, "Guest").id : null };
+  return { email, userId: made ? createGuest(call, { address: email, userType: "Guest" }).id : null };
 }
 
 export const assignmentRequestOperations: readonly Operation[] = [
