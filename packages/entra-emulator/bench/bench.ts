@@ -15,6 +15,7 @@ type Rate = Readonly<{ what: string; perSecond: number; p50: number; p99: number
 type Call = Readonly<{ method: string; url: string; headers?: Record<string, string>; body?: string }>;
 
 const rates: Rate[] = [];
+const nodeMs = await startOfNode();
 const commandMs = await startOfCommand();
 const started = performance.now();
 const emulator = await startEmulator({ port: 0, smtpPort: null, seed: defaultSeed });
@@ -65,12 +66,15 @@ agent.destroy();
 await emulator.stop();
 
 print(
-  `Start: ${commandMs.toFixed(0)} ms as a command until it answers, ${startMs.toFixed(0)} ms inside a test.`,
+  `The emulator. Start: ${commandMs.toFixed(0)} ms as a command until it answers, × ${(commandMs / nodeMs).toFixed(1)} of ${nodeMs.toFixed(0)} ms for node alone; ${startMs.toFixed(0)} ms inside a test.`,
 );
 print(`${CONNECTIONS} connections, ${SECONDS} s each, client and server in one process:\n`);
-print("| what | requests/s | p50 ms | p99 ms |\n|---|---:|---:|---:|");
+print("| what | requests/s | of a user read | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|");
+const read = rates.find(({ what }) => what.startsWith("user"))!.perSecond;
 for (const { what, perSecond, p50, p99 } of rates)
-  print(`| ${what} | ${perSecond.toFixed(0)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`);
+  print(
+    `| ${what} | ${perSecond.toFixed(0)} | × ${(perSecond / read).toFixed(2)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`,
+  );
 print(
   "\n| users | first page ms | page in the middle ms | look-up by address ms | heap MB | process MB |\n|---:|---:|---:|---:|---:|---:|",
 );
@@ -81,8 +85,15 @@ for (const { users, first, deep, lookup, heap, rss } of sizes)
 const [few, many] = [sizes[0]!, sizes[1]!];
 const times = (what: "first" | "deep" | "lookup") => (many[what] / few[what]).toFixed(2);
 print(
-  `\n${many.users} users against ${few.users}: first page × ${times("first")}, page in the middle × ${times("deep")}, look-up × ${times("lookup")}.`,
+  `\nA user takes ${(((many.heap - few.heap) * 1024) / (many.users - few.users)).toFixed(1)} kB: × ${many.users / few.users} users are × ${(many.heap / few.heap).toFixed(1)} heap. ${many.users} users against ${few.users}: first page × ${times("first")}, page in the middle × ${times("deep")}, look-up × ${times("lookup")}.`,
 );
+
+/** Milliseconds that node takes to start and do nothing. */
+async function startOfNode(): Promise<number> {
+  const begun = performance.now();
+  await new Promise((resolve) => spawn(process.execPath, ["-e", "0"]).on("close", resolve));
+  return performance.now() - begun;
+}
 
 /** Milliseconds from starting the command to its first answer. */
 async function startOfCommand(): Promise<number> {

@@ -91,6 +91,19 @@ test("controls that are not understood are refused with the reason, and nothing 
   );
   await assert.rejects(control.snapshot.import({ version: 2 } as never), /no snapshot|not a snapshot/);
   await assert.rejects(control.settings.change({ replication: { reed: 1 } } as never), /replication\.reed/);
+  await assert.rejects(
+    control.settings.change({ replication: { read: "soon" } } as never),
+    /replication\.read: "soon"/,
+  );
+  await assert.rejects(
+    control.settings.change({ entitlement: { end: "never" } } as never),
+    /entitlement\.end/,
+  );
+  await assert.rejects(control.settings.change({ throttling: null } as never), /throttling: an object/);
+  await assert.rejects(control.clock.advance({ days: 1e9 }), /clock does not go/);
+  await assert.rejects(control.faults.add({ path: "*", loseAnswr: true } as never), /loseAnswr: not one of/);
+  await assert.rejects(control.faults.add({ path: "*", status: 204 }), /status: 204/);
+  assert.deepEqual(await control.faults.list(), []);
   const broken = await emulator.request("/_emulator/reset", { method: "POST", body: "{" });
   assert.equal(broken.status, 400);
   assert.equal((await graph("/users")).status, 200, "the tenant is still the same");

@@ -50,7 +50,7 @@ export function createRequestLog(): RequestLog {
 }
 
 const SECRET_NAMES =
-  /^(access_token|refresh_token|id_token|client_secret|client_assertion|assertion|code|code_verifier|device_code|user_code|password|passcode|secret|secretText|inviteRedeemUrl|redeemUrl|rd|ticket|clientState|state|nonce|id_token_hint|login_hint|html|text|customizedMessageBody|validationToken|session_state|client_info)$/i;
+  /^(access_token|refresh_token|id_token|client_secret|client_assertion|assertion|code|code_verifier|device_code|user_code|password|passcode|secret|secretText|inviteRedeemUrl|redeemUrl|rd|ticket|clientState|state|nonce|id_token_hint|login_hint|digits|html|text|content|contentBytes|customizedMessageBody|validationToken|session_state|client_info)$/i;
 
 /** A value without what could be a secret in it, at any depth. */
 export function withoutSecrets(value: unknown, depth = 0): unknown {

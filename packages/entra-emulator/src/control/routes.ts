@@ -2,13 +2,16 @@ import { moveClock } from "../directory/overtake.ts";
 import type { EntraRoute } from "../entra/call.ts";
 import type { Lifecycle } from "../lifecycle.ts";
 import type { Seed } from "../seed/seed.ts";
-import { readSetting, SETTING_NAMES, type Settings, writeSetting } from "../store/settings.ts";
+import { readSetting, SETTING_NAMES, writeSetting } from "../store/settings.ts";
 import { readSnapshot } from "../store/snapshot.ts";
-import type { FaultRule } from "./fault-rules.ts";
+import { faultRule } from "./fault-rules.ts";
 import { jsonBody, refusal } from "./json-body.ts";
 import { mintToken } from "./mint-token.ts";
+import { readSettings } from "./read-settings.ts";
 import { redeemInvitation } from "./redeem-invitation.ts";
 import { signUpGuest } from "./sign-up-guest.ts";
+
+const END_OF_TIME = Date.UTC(9999, 11, 31);
 
 const done = (): Response => new Response(null, { status: 204 });
 
@@ -59,8 +62,10 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
       method: "POST",
       path: "/_emulator/clock/advance",
       async handle({ world, request }) {
-        const { seconds = 0 } = (await jsonBody(request)) as { seconds?: number };
-        if (!Number.isFinite(seconds)) return refusal("seconds: a number");
+        const { seconds = 0 } = await jsonBody(request);
+        if (typeof seconds !== "number" || !Number.isFinite(seconds)) return refusal("seconds: a number");
+        if (Math.abs(world.clock.now().getTime() + seconds * 1000) > END_OF_TIME)
+          return refusal("seconds: so far the clock does not go");
         moveClock(world, seconds * 1000);
         return Response.json({ now: world.clock.now().toISOString() });
       },
@@ -70,9 +75,7 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
       method: "POST",
       path: "/_emulator/faults",
       async handle({ world, request }) {
-        const rule = (await jsonBody(request)) as Partial<FaultRule>;
-        if (typeof rule.path !== "string") return refusal("path: a path, with * for any text");
-        world.faults.add({ ...rule, path: rule.path, method: rule.method ?? "*", times: rule.times ?? 1 });
+        world.faults.add(faultRule(await jsonBody(request)));
         return done();
       },
     },
@@ -128,16 +131,8 @@ export function controlRoutes(lifecycle: Lifecycle): readonly EntraRoute[] {
       method: "PATCH",
       path: "/_emulator/settings",
       async handle({ world, request }) {
-        const body = (await jsonBody(request)) as Record<string, object>;
-        const unknown = Object.keys(body).find((name) => !SETTING_NAMES.includes(name as keyof Settings));
-        if (unknown !== undefined) return refusal(`${unknown}: not one of ${SETTING_NAMES.join(", ")}`);
-        for (const [name, change] of Object.entries(body)) {
-          const known = Object.keys(readSetting(world.state, name as keyof Settings));
-          const stray = Object.keys(change).find((key) => !known.includes(key));
-          if (stray !== undefined) return refusal(`${name}.${stray}: not one of ${known.join(", ")}`);
-        }
-        for (const [name, change] of Object.entries(body))
-          writeSetting(world.state, name as keyof Settings, change);
+        const changes = readSettings(await jsonBody(request));
+        for (const [name, change] of changes) writeSetting(world.state, name, change);
         return done();
       },
     },

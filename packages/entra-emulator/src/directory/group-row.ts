@@ -16,6 +16,7 @@ export function groupFrom(given: Partial<Group> & { id: string; displayName: str
     membershipRule: given.membershipRule ?? null,
     membershipRuleProcessingState: given.membershipRuleProcessingState ?? (dynamic ? "On" : null),
     onPremisesSyncEnabled: given.onPremisesSyncEnabled ?? null,
+    visibility: given.visibility ?? null,
     createdDateTime: given.createdDateTime ?? now.toISOString(),
   };
 }

@@ -7,7 +7,7 @@ type Given = Readonly<
 /** A user from Graph's property names; what has no column of its own goes to `attributes`. */
 export function userFrom(given: Given, now: Date): User {
   const { mail, givenName, surname, accountEnabled, userType, otherMails, businessPhones, ...more } = given;
-  const { proxyAddresses, ...rest } = more;
+  const { proxyAddresses, enrolled, password, ...rest } = more;
   const { id, userPrincipalName, displayName, ...attributes } = rest;
   const address = typeof mail === "string" ? mail : null;
   return {
@@ -37,6 +37,8 @@ export function userFrom(given: Given, now: Date): User {
       },
     ],
     attributes,
+    password: typeof password === "string" ? password : null,
+    enrolled: enrolled !== false,
     home: null,
     sessionsValidFrom: new Date(0).toISOString(),
   };

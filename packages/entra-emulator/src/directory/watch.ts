@@ -27,7 +27,10 @@ export function createWatch(state: State, clock: Clock): (change: Change) => voi
       state.directoryChanges.append({ id, kind: "user", sequence: ++sequence, at, removed: "deleted" });
     }
     if (collection === "members" || collection === "owners") {
-      const groupId = id.split("/")[0]!;
+      const [groupId, memberId] = id.split("/") as [string, string];
+      const removed = row === null;
+      if (collection === "members")
+        state.memberChanges.append({ id, groupId, memberId, sequence: sequence + 1, removed });
       if (state.groups.get(groupId))
         state.directoryChanges.append({
           id: groupId,

@@ -72,14 +72,33 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '{0}'.",
     { suberror: "basic_action" },
   ],
+  50078: [
+    "interaction_required",
+    "Presented multi-factor authentication has expired due to policies configured by your administrator, you must refresh your multi-factor authentication to access '{0}'.",
+    { suberror: "basic_action" },
+  ],
+  50079: [
+    "interaction_required",
+    "Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '{0}'.",
+    { suberror: "basic_action" },
+  ],
   50105: [
     "invalid_grant",
     "Your administrator has configured the application {0} ('{1}') to block users unless they are specifically granted ('assigned') access to the application. The signed in user '{2}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator. Please contact your administrator to assign access to this application.",
+  ],
+  50158: [
+    "interaction_required",
+    "External security challenge was not satisfied.",
+    { suberror: "basic_action" },
   ],
   50173: [
     "invalid_grant",
     "The provided grant has expired due to it being revoked, a fresh auth token is needed.",
     { suberror: "bad_token" },
+  ],
+  50196: [
+    "invalid_grant",
+    "The server terminated an operation because it encountered a client request loop. Please contact your app vendor.",
   ],
   53003: [
     "interaction_required",
@@ -115,6 +134,11 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "Invalid verification code due to User typing in wrong user code for device code flow.",
   ],
   70019: ["expired_token", "Verification code expired."],
+  70043: [
+    "invalid_grant",
+    "The refresh token has expired or is invalid due to sign-in frequency checks by Conditional Access. The token was issued on {0} and the maximum allowed lifetime for this request is {1}.",
+    { suberror: "bad_token" },
+  ],
   90002: [
     "invalid_request",
     "Tenant '{0}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.",
@@ -127,6 +151,7 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "invalid_request",
     "Request is invalid: the assertion is an application token and cannot be used for the on-behalf-of flow.",
   ],
+  90094: ["access_denied", "Admin consent is required for the permissions requested by this application."],
   500011: [
     "invalid_resource",
     "The resource principal named {0} was not found in the tenant. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.",
@@ -155,6 +180,7 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "unauthorized_client",
     "Application with identifier '{0}' was not found in the directory '{1}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.",
   ],
+  700023: ["invalid_client", "Client assertion audience claim does not match Realm issuer.", { status: 401 }],
   700025: [
     "invalid_client",
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
@@ -177,6 +203,7 @@ const TABLE: Readonly<Record<number, Entry>> = {
     { status: 401 },
   ],
   7000222: ["invalid_client", "The provided client secret keys for app '{0}' are expired.", { status: 401 }],
+  9002313: ["invalid_grant", "Invalid request. Request is malformed or invalid.", { suberror: "bad_token" }],
   9002325: [
     "invalid_request",
     "Proof Key for Code Exchange is required for cross-origin authorization code redemption.",

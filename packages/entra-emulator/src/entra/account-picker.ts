@@ -62,7 +62,7 @@ const same = (account: Account, other: Account | undefined): boolean =>
   other !== undefined && accountKey(account) === accountKey(other);
 
 /** Names an account in a form. */
-function accountKey(account: Account): string {
+export function accountKey(account: Account): string {
   if (account.from === "tenant") return `tenant:${account.userId}`;
   return account.from === "organisation"
     ? `organisation:${account.accountId}`

@@ -2,7 +2,7 @@ import { type Html, html } from "../html/html.ts";
 import { cardPage } from "../html/page.ts";
 import type { Application } from "../store/rows.ts";
 import { tenantOf, type World } from "../world.ts";
-import { EntraError } from "./aadsts.ts";
+import { aadsts, EntraError } from "./aadsts.ts";
 import { faceOf, userOf } from "./account.ts";
 import { accountPicker } from "./account-picker.ts";
 import type { EntraCall, EntraRoute } from "./call.ts";
@@ -27,11 +27,7 @@ function readAsked(world: World, query: EntraCall["query"]): Asked {
   const redirectUri = query.required("redirect_uri");
   const { web, spa, public: native } = client.redirectUris;
   if (![...web, ...spa, ...native].includes(redirectUri)) {
-    throw new EntraError(
-      50011,
-      "invalid_request",
-      `The redirect URI '${redirectUri}' is not registered for the application '${client.appId}'.`,
-    );
+    throw aadsts(50011, redirectUri, client.appId);
   }
   return {
     client,
@@ -60,14 +56,7 @@ function ask(call: EntraCall): Response {
         back,
         hint: null,
       });
-    if (!administratorOf(call)) {
-      const error = new EntraError(
-        90094,
-        "access_denied",
-        "Admin consent is required for the permissions requested by this application.",
-      );
-      return errorPage(world, call.request, error, otherAccount(back));
-    }
+    if (!administratorOf(call)) return errorPage(world, call.request, aadsts(90094), otherAccount(back));
     const wanted = wantedPermissions(world.state, client, scope);
     return cardPage({
       title: "Permissions for everybody",

@@ -15,7 +15,7 @@ import {
 } from "./authorization-request.ts";
 import type { EntraCall, EntraRoute } from "./call.ts";
 import { capabilitiesOf, wantsSecondFactor } from "./claims-parameter.ts";
-import { rulesFor } from "./conditional-access.ts";
+import { unmet, unmetError } from "./conditional-access.ts";
 import { permissionsPage } from "./consent.ts";
 import { errorPage, otherAccount } from "./error-page.ts";
 import { reviewPage } from "./review-permissions.ts";
@@ -23,6 +23,7 @@ import { secondFactorPage } from "./second-factor.ts";
 import { sessionOf } from "./session.ts";
 import { checkCrossTenant, checkMayUse } from "./sign-in-rules.ts";
 import { checkTenant } from "./tenant.ts";
+import { termsPage } from "./terms-of-use.ts";
 
 const CODE_MINUTES = 10;
 
@@ -59,16 +60,7 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
   const prompt = query.optional("prompt");
   const session = sessionOf(world, call.request);
   const face = session && faceOf(world, session.account);
-  if (!session || !face || asksForAccount(call, face)) {
-    if (prompt === "none") throw aadsts(50058);
-    const hint = query.optional("login_hint") ?? null;
-    return accountPicker(world, {
-      purpose: `to continue to ${request.client.displayName}`,
-      back,
-      hint,
-      domain: query.optional("domain_hint"),
-    });
-  }
+  if (!session || !face || asksForAccount(call, face)) return askWho(call, request, back);
   checkHome(call, request, face);
   try {
     checkCrossTenant(world, face.home?.tenantId);
@@ -77,12 +69,24 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
   }
   const user = userOf(world.state, session.account, face);
   if (!user) return notAGuest(call, request, face, back);
+  if (Date.parse(user.sessionsValidFrom) > Date.parse(session.signedInAt)) return askWho(call, request, back);
   if (user.externalUserState === "PendingAcceptance" && face.home) {
     if (prompt === "none") throw aadsts(50014);
     if (!redeemsAutomatically(world, face)) return reviewPage(world, { face, back });
     redeem(world, user, face);
   }
   return admitted(call, request, { asked, session, user, face, back });
+}
+
+/** The account picker. @throws AADSTS50058 for a sign-in without pages */
+function askWho({ world, query }: EntraCall, { client }: AuthorizationRequest, back: string): Response {
+  if (query.optional("prompt") === "none") throw aadsts(50058);
+  return accountPicker(world, {
+    purpose: `to continue to ${client.displayName}`,
+    back,
+    hint: query.optional("login_hint") ?? null,
+    domain: query.optional("domain_hint"),
+  });
 }
 
 type Admission = Readonly<{
@@ -103,12 +107,14 @@ function admitted(
   const quiet = query.optional("prompt") === "none";
   try {
     checkMayUse(world, user, request.client);
-    const rules = rulesFor(world, user, [asked.resource, request.client]);
-    if (rules.some((rule) => rule.grant === "block")) throw aadsts(53003);
-    const factor = rules.some((rule) => rule.grant === "mfa") || wantsSecondFactor(query.optional("claims"));
-    if (factor && !session.mfa) {
+    const shown = { mfa: session.mfa, authTime: session.signedInAt };
+    const lacking = unmet(world, user, [asked.resource, request.client], shown);
+    if (lacking && (quiet || lacking.number === 53003)) throw unmetError(lacking, asked.resource, shown);
+    if (lacking?.number === 70043) return askWho(call, request, back);
+    if (lacking?.number === 50158) return termsPage(world, lacking.rules, back);
+    if (lacking || (wantsSecondFactor(query.optional("claims")) && !session.mfa)) {
       if (quiet) throw aadsts(50076, asked.resource.appId);
-      return secondFactorPage(world, session, back, false);
+      return secondFactorPage(world, { session, back, setUp: lacking?.number === 50079 });
     }
   } catch (error) {
     return refused(call, error, back);

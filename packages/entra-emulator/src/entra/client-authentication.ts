@@ -5,8 +5,9 @@ import type { ClientProof } from "../tokens/issue.ts";
 import { decodeJwt } from "../tokens/jwt.ts";
 import type { World } from "../world.ts";
 import { tenantOf } from "../world.ts";
-import { aadsts } from "./aadsts.ts";
+import { aadsts, EntraError } from "./aadsts.ts";
 import type { Form } from "./form.ts";
+import { isOurs } from "./tenant.ts";
 
 /** Which application asks, and how it proved it. Public clients prove nothing. */
 export async function authenticateClient(
@@ -67,11 +68,20 @@ async function checkAssertion(world: World, client: Application, assertion: stri
       currentDate: world.clock.now(),
       clockTolerance: 300,
     });
+    if (!namesUs(world, payload.aud)) throw aadsts(700023);
     if (payload.iss !== client.appId || payload.sub !== client.appId)
       throw new Error("issuer and subject are the client id");
-  } catch {
-    throw aadsts(700027, "Reason - The key was found, but the signature, audience or time is not valid.");
+  } catch (error) {
+    if (error instanceof EntraError) throw error;
+    throw aadsts(700027, "Reason - The key was found, but the signature, client or time is not valid.");
   }
+}
+
+/** Whether an audience is this tenant's issuer or token endpoint, by whatever name this machine is reached. */
+function namesUs(world: World, audience: string | readonly string[] | undefined): boolean {
+  const [name, ...path] = URL.parse(String(audience))?.pathname.split("/").filter(Boolean) ?? [];
+  const known = ["v2.0", "oauth2/token", "oauth2/v2.0/token", ""].includes(path.join("/"));
+  return name !== undefined && known && isOurs(world, name);
 }
 
 /** Both hashes of a certificate that a client may name it by, in both alphabets. */

@@ -9,6 +9,7 @@ import { aadsts } from "./aadsts.ts";
 import { faceOf, userOf } from "./account.ts";
 import { readAuthorizationRequest, sendErrorBack } from "./authorization-request.ts";
 import { type EntraCall, type EntraRoute, entraCall } from "./call.ts";
+import { otherAccount } from "./error-page.ts";
 import { lostTheWay } from "./login.ts";
 import { readReturn, seeOther, withParameters } from "./return-address.ts";
 import { sessionOf } from "./session.ts";
@@ -36,7 +37,7 @@ export function permissionsPage(world: World, { client, user, resource, missing,
 <div class="facts">${list.length > 0 ? html`It would like to, with ${resource.displayName}:<ul>${list}</ul>` : "It would like to sign you in."}</div>
 ${blocked && html`<p>Only an administrator can allow this. Ask one, or sign in as one.</p>`}
 <form method="post" action="${action}"><input type="hidden" name="back" value="${back}">
-<div class="actions">${!blocked && html`<button class="button main" name="answer" value="accept">Accept</button>`}<button class="button" name="answer" value="cancel">Cancel</button></div></form>`,
+<div class="actions">${!blocked && html`<button class="button main" name="answer" value="accept">Accept</button>`}<button class="button" name="answer" value="cancel">Cancel</button>${blocked && otherAccount(back)}</div></form>`,
   });
 }
 

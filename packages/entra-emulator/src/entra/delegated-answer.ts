@@ -18,12 +18,16 @@ export async function delegatedAnswer(
     proof: ClientProof;
     origin: string;
     spa: boolean;
+    /** Said with this request, besides what was said at the sign-in. */
+    capabilities: readonly string[];
     /** As asked: a client that does not ask gets none. */
     clientInfo: boolean;
   },
 ): Promise<TokenAnswer> {
-  const { delegation, client, origin } = request;
-  const { asked, ...token } = await tokenForDelegation(world, request);
+  const { client, origin } = request;
+  const capabilities = [...new Set([...request.delegation.capabilities, ...request.capabilities])];
+  const delegation = { ...request.delegation, capabilities };
+  const { asked, ...token } = await tokenForDelegation(world, { ...request, delegation });
   const user = world.state.users.get(delegation.userId)!;
   const refresh = asked.openid.includes("offline_access")
     ? keepRefreshToken(world, delegation, request.spa)
@@ -36,6 +40,7 @@ export async function delegatedAnswer(
       id_token: await issueIdToken(world, {
         client,
         user,
+        openid: asked.openid,
         origin,
         nonce: delegation.nonce,
         authTime: delegation.authTime,

@@ -16,7 +16,8 @@ test("a device gets its token once somebody has entered its code", async (contex
       client_id: CLIENT_ID,
       device_code,
     });
-  assert.equal((await poll()).body.error, "authorization_pending");
+  const pending = (await poll()).body;
+  assert.deepEqual([pending.error, pending.error_codes], ["authorization_pending", [70016]]);
   const browser = createBrowser(emulator);
   await browser.go(`${emulator.url}/common/oauth2/deviceauth?code=${user_code.toLowerCase()}`);
   await browser.press("Dana Reyes");

@@ -44,7 +44,7 @@ async function begin(call: EntraCall): Promise<Response> {
 }
 
 /** What the device that waits gets for its code. */
-export async function deviceCode({ call, form, client, proof }: Grant): Promise<TokenAnswer> {
+export async function deviceCode({ call, form, client, proof, capabilities }: Grant): Promise<TokenAnswer> {
   const { world } = call;
   const waiting = world.state.deviceCodes.get(form.optional("device_code") ?? form.required("code"));
   if (!waiting || waiting.appId !== client.appId) throw aadsts(70018);
@@ -59,6 +59,7 @@ export async function deviceCode({ call, form, client, proof }: Grant): Promise<
     proof,
     origin: call.origin,
     spa: false,
+    capabilities,
     clientInfo: form.optional("client_info") === "1",
   });
 }

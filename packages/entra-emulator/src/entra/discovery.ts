@@ -19,7 +19,8 @@ export function metadata(world: World, segment: string, origin: string, version:
     scopes_supported: ["openid", "profile", "email", "offline_access"],
     issuer: version === "v2" ? `${origin}/${tid}/v2.0` : `https://sts.windows.net/${tid}/`,
     request_uri_parameter_supported: false,
-    userinfo_endpoint: `${origin}/oidc/userinfo`,
+    // It is a part of Graph, which has a name of its own where Microsoft's names are stood in for.
+    userinfo_endpoint: `${origin.replace("//login.microsoftonline.com", "//graph.microsoft.com")}/oidc/userinfo`,
     authorization_endpoint: `${base}/${oauth}/authorize`,
     device_authorization_endpoint: `${base}/${oauth}/devicecode`,
     http_logout_supported: true,
@@ -51,8 +52,8 @@ export function metadata(world: World, segment: string, origin: string, version:
 }
 
 function keys({ world, origin, parameters }: EntraCall): Response {
-  checkTenant(world, parameters.tenant!);
-  const issuer = `${origin}/${tenantOf(world).tenantId}/v2.0`;
+  const shared = checkTenant(world, parameters.tenant!) === "shared";
+  const issuer = `${origin}/${shared ? "{tenantid}" : tenantOf(world).tenantId}/v2.0`;
   return Response.json({
     keys: world.keys.keys.map(({ kid, n, e, certificate }) => ({
       kty: "RSA",

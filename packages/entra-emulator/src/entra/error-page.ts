@@ -23,6 +23,26 @@ const HELP: Readonly<Record<number, readonly [title: string, advice: string]>> =
     "We do not know this app",
     "This is a mistake in the app's set-up: its client id is not registered in this tenant.",
   ],
+  90002: [
+    "We do not know this organisation",
+    "This is a mistake in the app's set-up: the tenant in its address is not this one.",
+  ],
+  90094: [
+    "Only an administrator can let an app in",
+    "Ask an administrator of your organisation to open this page, or sign in as one.",
+  ],
+  500212: [
+    "Your own organisation does not let you in here",
+    "Its cross-tenant settings keep its people from being guests of this one. Ask your administrator.",
+  ],
+  500213: [
+    "This organisation takes no guests from yours",
+    "Its cross-tenant settings keep your organisation out. Ask the person who shared with you.",
+  ],
+  7000112: [
+    "This app is switched off",
+    "An administrator has disabled it in this tenant. Ask whoever runs the app.",
+  ],
   53003: [
     "A policy blocks this sign-in",
     "Your account is good, but the rules of this organisation do not let it in here.",

@@ -8,7 +8,7 @@ import { type Grant, requireProof, type TokenAnswer } from "./token.ts";
 export async function authorizationCode(grant: Grant): Promise<TokenAnswer> {
   const { call, form, client, proof, browserOrigin } = grant;
   const { world } = call;
-  const code = world.state.codes.get(form.required("code"));
+  const code = world.state.codes.get(wellFormed(form.required("code")));
   if (!code || code.appId !== client.appId) throw aadsts(70000);
   if (code.used) throw aadsts(54005);
   if (Date.parse(code.expiresAt) <= world.clock.now().getTime()) throw aadsts(70008);
@@ -27,8 +27,15 @@ export async function authorizationCode(grant: Grant): Promise<TokenAnswer> {
     proof,
     origin: call.origin,
     spa: code.spa,
+    capabilities: grant.capabilities,
     clientInfo: form.optional("client_info") === "1",
   });
+}
+
+/** A code or refresh token that may be one of ours. @throws AADSTS9002313 when it cannot be, as when it was cut on its way. */
+export function wellFormed(token: string): string {
+  if (!/^[\w-]{64}$/.test(token)) throw aadsts(9002313);
+  return token;
 }
 
 /** Loopback redirect URIs of public clients may use any port. */

@@ -1,11 +1,17 @@
 import { applicationRoles } from "../directory/app-access.ts";
-import { issueAppToken, TOKEN_LIFETIME } from "../tokens/issue.ts";
+import { issueAppToken, lifetimeOf } from "../tokens/issue.ts";
 import { findResource } from "../tokens/resource.ts";
 import { aadsts } from "./aadsts.ts";
 import type { Grant, TokenAnswer } from "./token.ts";
 
 /** A token for the application itself. There is no `client_info` in the answer: with one, MSAL would not cache it. */
-export async function clientCredentials({ call, form, client, proof }: Grant): Promise<TokenAnswer> {
+export async function clientCredentials({
+  call,
+  form,
+  client,
+  proof,
+  capabilities,
+}: Grant): Promise<TokenAnswer> {
   const { world } = call;
   if (proof === "none") throw aadsts(7000218);
   const scope = form.required("scope");
@@ -26,7 +32,9 @@ export async function clientCredentials({ call, form, client, proof }: Grant): P
     resource,
     audience,
     proof,
+    capabilities,
     origin: call.origin,
   });
-  return { expires_in: TOKEN_LIFETIME, ext_expires_in: TOKEN_LIFETIME, access_token };
+  const expires_in = lifetimeOf(resource, capabilities);
+  return { expires_in, ext_expires_in: expires_in, access_token };
 }

@@ -2,6 +2,7 @@ import type { Claims } from "../tokens/jwt.ts";
 import { decodeJwt, verifyJwt } from "../tokens/jwt.ts";
 import { findResource } from "../tokens/resource.ts";
 import { aadsts } from "./aadsts.ts";
+import type { Shown } from "./conditional-access.ts";
 import { delegatedAnswer } from "./delegated-answer.ts";
 import { type Grant, requireProof, type TokenAnswer } from "./token.ts";
 
@@ -24,15 +25,14 @@ export async function onBehalfOf(grant: Grant): Promise<TokenAnswer> {
   }
   const user = world.state.users.get(String(claims.oid));
   if (!user) throw aadsts(50034, String(claims.oid), "");
-  const signedIn = new Date(Number(claims.iat) * 1000).toISOString();
+  const shown = shownAtSignIn(claims);
   return delegatedAnswer(world, {
     delegation: {
       appId: client.appId,
       userId: user.id,
       scope: form.required("scope"),
       account: null,
-      mfa: secondFactor(claims),
-      authTime: signedIn,
+      ...shown,
       nonce: null,
       capabilities: [],
     },
@@ -41,15 +41,16 @@ export async function onBehalfOf(grant: Grant): Promise<TokenAnswer> {
     proof,
     origin: call.origin,
     spa: false,
+    capabilities: grant.capabilities,
     clientInfo: form.optional("client_info") === "1",
   });
 }
 
 /** Entra carries its own state in `aio`, which nobody else may read. */
-function secondFactor(claims: Claims): boolean {
-  try {
-    return JSON.parse(Buffer.from(String(claims.aio), "base64url").toString("utf8")).mfa === true;
-  } catch {
-    return false;
-  }
+function shownAtSignIn(claims: Claims): Shown {
+  const { mfa, at } = JSON.parse(Buffer.from(String(claims.aio), "base64url").toString("utf8")) as {
+    mfa: boolean;
+    at?: string;
+  };
+  return { mfa, authTime: at ?? new Date(Number(claims.iat) * 1000).toISOString() };
 }

@@ -1,12 +1,13 @@
 import { aadsts } from "./aadsts.ts";
 import { delegatedAnswer } from "./delegated-answer.ts";
+import { wellFormed } from "./grant-authorization-code.ts";
 import { type Grant, requireProof, type TokenAnswer } from "./token.ts";
 
 /** A new access token and a new refresh token; the old one keeps working, as in Entra, until it expires or is revoked. */
 export async function refreshToken(grant: Grant): Promise<TokenAnswer> {
   const { call, form, client, proof } = grant;
   const { world } = call;
-  const held = world.state.refreshTokens.get(form.required("refresh_token"));
+  const held = world.state.refreshTokens.get(wellFormed(form.required("refresh_token")));
   if (!held || held.appId !== client.appId) throw aadsts(70000);
   if (!held.spa && client.redirectUris.public.length === 0) requireProof(grant);
   if (Date.parse(held.expiresAt) <= world.clock.now().getTime()) throw aadsts(700082);
@@ -26,6 +27,7 @@ export async function refreshToken(grant: Grant): Promise<TokenAnswer> {
     proof,
     origin: call.origin,
     spa: held.spa,
+    capabilities: grant.capabilities,
     clientInfo: form.optional("client_info") === "1",
   });
 }

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { html } from "../html/html.ts";
+import { html, INVALID } from "../html/html.ts";
 import { cardPage } from "../html/page.ts";
 import { derivedId, newId } from "../identifiers.ts";
 import { deliver } from "../mail/deliver.ts";
@@ -8,6 +8,7 @@ import { tenantOf, type World } from "../world.ts";
 import { accountByAddress } from "./account.ts";
 import { accountPicker, readAccountKey } from "./account-picker.ts";
 import type { EntraCall, EntraRoute } from "./call.ts";
+import { passwordOf, passwordPage } from "./password.ts";
 import { readReturn, seeOther, withParameters } from "./return-address.ts";
 import { startSession } from "./session.ts";
 
@@ -26,6 +27,7 @@ async function login(call: EntraCall): Promise<Response> {
     : address
       ? accountByAddress(world.state, address)
       : undefined;
+  if (account && passwordOf(world.state, account) !== null) return passwordPage(world, account, back);
   if (account) return signIn(call, account, back);
   if (!address?.includes("@")) return lostTheWay();
   const organisation = world.state.organisations.first("domain", address.split("@")[1]!);
@@ -58,6 +60,7 @@ function createAccount(world: World, tenantId: string, address: string): Account
       .replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase()),
     givenName: null,
     surname: null,
+    password: null,
   });
   return { from: "organisation", accountId: id };
 }
@@ -92,11 +95,21 @@ function sendPasscode(world: World, address: string, back: URL, wrong = false): 
     title: "Enter the code",
     status: wrong ? 400 : 200,
     body: html`<h1>Enter the code</h1>
-<p>${wrong ? "That code is not right, or too old. " : ""}We sent a code to ${address}. It is in the <a href="/_emulator/inbox?to=${encodeURIComponent(address)}" target="_blank">inbox</a>.</p>
+<p>We sent a code to ${address}. It is in the <a href="/_emulator/inbox?to=${encodeURIComponent(address)}" target="_blank">inbox</a>.</p>
 <form method="post" action="/${tenantOf(world).tenantId}/login/passcode"><input type="hidden" name="back" value="${back.pathname + back.search}"><input type="hidden" name="address" value="${address}">
-<label for="passcode">Code</label><input id="passcode" name="passcode" type="text" inputmode="numeric" autocomplete="one-time-code" required autofocus>
+<label for="passcode">Code</label>${wrong && html`<p class="mistake" id="mistake">That code is not right, or too old.</p>`}<input id="passcode" name="passcode" type="text" inputmode="numeric" autocomplete="one-time-code" required autofocus${wrong && INVALID}>
 <div class="actions"><button class="button main">Sign in</button></div></form>`,
   });
+}
+
+async function checkPassword(call: EntraCall): Promise<Response> {
+  const { world } = call;
+  const form = await call.form();
+  const back = readReturn(form.optional("back"));
+  const account = readAccountKey(world, form.optional("account") ?? "");
+  if (!back || !account) return lostTheWay();
+  const good = form.optional("password") === passwordOf(world.state, account);
+  return good ? signIn(call, account, back) : passwordPage(world, account, back, true);
 }
 
 async function checkPasscode(call: EntraCall): Promise<Response> {
@@ -140,5 +153,6 @@ function chooseAccount({ world, query }: EntraCall): Response {
 export const loginRoutes: readonly EntraRoute[] = [
   { method: "GET", path: "/_emulator/accounts", handle: chooseAccount },
   { method: "POST", path: "/:tenant/login", handle: login },
+  { method: "POST", path: "/:tenant/login/password", handle: checkPassword },
   { method: "POST", path: "/:tenant/login/passcode", handle: checkPasscode },
 ];

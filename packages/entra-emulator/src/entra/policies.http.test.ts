@@ -222,13 +222,19 @@ test("app roles and groups are in tokens; above 200 groups only where to ask", a
     displayName: `Group ${index}`,
     members: index < 5 ? ["dana@hartwell.example", "ben@hartwell.example"] : ["ben@hartwell.example"],
   }));
+  const team = {
+    displayName: "Team",
+    groupTypes: ["Unified"],
+    securityEnabled: false,
+    members: ["dana@hartwell.example"],
+  };
   const app = {
     groupMembershipClaims: "SecurityGroup" as const,
     appRoles: [{ value: "Orders.Viewer" }],
     optionalClaims: ["acct"],
     servicePrincipal: { assignedTo: ["dana@hartwell.example"] },
   };
-  await emulator.control.reset(withOrders(app, { groups }));
+  await emulator.control.reset(withOrders(app, { groups: [...groups, team] }));
   const claims = async (user: string) =>
     decodeJwt(await userToken(emulator, user, "api://orders/access_as_user"))!.claims;
   const dana = await claims("dana@hartwell.example");
@@ -262,6 +268,13 @@ test("a client that can (cp1) is told at once that a user's sessions ended", asy
     refresh_token: body.refresh_token,
   });
   assert.deepEqual(refresh.body.error_codes, [50173]);
+  const silent = await browser.go(authorizeUrl({ prompt: "none" }));
+  assert.match(
+    silent.url.searchParams.get("error_description")!,
+    /^AADSTS50058/,
+    "nor is the browser signed in",
+  );
+  assert.match((await browser.go(authorizeUrl())).text, /Sign in/);
 });
 
 test("a disabled guest meets AADSTS50057, and a disabled invitation says so", async () => {

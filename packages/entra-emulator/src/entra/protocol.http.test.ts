@@ -182,7 +182,16 @@ test("it stands in for Microsoft's own names when they are mapped to loopback", 
   const metadata = await emulator.request(
     "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration",
   );
-  const { issuer, token_endpoint } = (await metadata.json()) as Record<string, string>;
+  const { issuer, token_endpoint, userinfo_endpoint, jwks_uri } = (await metadata.json()) as Record<
+    string,
+    string
+  >;
+  assert.equal(userinfo_endpoint, "https://graph.microsoft.com/oidc/userinfo");
+  const { keys } = (await (await emulator.request(jwks_uri!)).json()) as { keys: { issuer: string }[] };
+  assert.deepEqual(
+    keys.map((key) => key.issuer),
+    [issuer],
+  );
   assert.equal(issuer, "https://login.microsoftonline.com/{tenantid}/v2.0");
   assert.equal(token_endpoint, "https://login.microsoftonline.com/common/oauth2/v2.0/token");
   const me = await emulator.request("https://graph.microsoft.com/v1.0/me", {

@@ -110,7 +110,7 @@ function deadLink(why: keyof typeof DEAD): Response {
   return cardPage({
     title,
     status: why === "unknown" ? 404 : 410,
-    body: html`<h1>${title}</h1><p>${advice}</p>`,
+    body: html`<h1>${title}</h1><p>${advice}</p><div class="actions"><a class="button" href="/_emulator/inbox">Open the inbox</a></div>`,
   });
 }
 

@@ -103,11 +103,17 @@ const byAssertion = (client_assertion: string) => ({
 
 const STATIC: readonly [what: string, form: Form, expected: unknown[]][] = [
   ["nothing but a grant", { grant_type: "client_credentials" }, ["invalid_request", 90014]],
-  ["a code nobody gave", { ...byCode, code: "x" }, ["invalid_grant", 70000, "bad_token"]],
+  ["a code nobody gave", { ...byCode, code: "x".repeat(64) }, ["invalid_grant", 70000, "bad_token"]],
   [
     "a refresh token nobody gave",
-    { grant_type: "refresh_token", ...client, refresh_token: "x" },
+    { grant_type: "refresh_token", ...client, refresh_token: "x".repeat(64) },
     ["invalid_grant", 70000, "bad_token"],
+  ],
+  ["a code that was cut", { ...byCode, code: "x" }, ["invalid_grant", 9002313, "bad_token"]],
+  [
+    "a refresh token that was cut",
+    { grant_type: "refresh_token", ...client, refresh_token: "x" },
+    ["invalid_grant", 9002313, "bad_token"],
   ],
   ["an assertion that is no token", { ...onBehalf, assertion: "x" }, ["invalid_request", 50027]],
   ["a device code nobody gave", byDevice("x"), ["bad_verification_code", 70018]],
@@ -128,14 +134,28 @@ for (const [what, form, expected] of STATIC) {
   });
 }
 
-test("a client assertion by an unknown key, or for another client, is AADSTS700027", async () => {
-  const own = { iss: CLIENT_ID, sub: CLIENT_ID };
+test("a client assertion by an unknown key, or of another client, is AADSTS700027, for another tenant AADSTS700023", async () => {
+  const aud = `https://login.microsoftonline.com/${emulator.tenantId}/v2.0`;
+  const own = { iss: CLIENT_ID, sub: CLIENT_ID, aud };
   assert.deepEqual(await refusal(byAssertion(await assertion(own, "unknown"))), ["invalid_client", 700027]);
   assert.deepEqual(await refusal(byAssertion(await assertion({ ...own, iss: PHONE_APP }))), [
     "invalid_client",
     700027,
   ]);
-  assert.equal((await tokenRequest(emulator, byAssertion(await assertion(own)))).status, 200);
+  for (const other of [
+    "https://login.microsoftonline.com/f0000000-0000-4000-8000-000000000001/v2.0",
+    aud.replace("v2.0", "v3.0"),
+    "somebody",
+  ])
+    assert.deepEqual(await refusal(byAssertion(await assertion({ ...own, aud: other }))), [
+      "invalid_client",
+      700023,
+    ]);
+  for (const ours of [aud, `${emulator.url}/hartwell.example/oauth2/v2.0/token`])
+    assert.equal(
+      (await tokenRequest(emulator, byAssertion(await assertion({ ...own, aud: ours })))).status,
+      200,
+    );
 });
 
 test("a scope that does not exist is AADSTS70011, one of two resources AADSTS28000", async () => {
@@ -218,6 +238,19 @@ test("a refresh token that nobody used for ninety days is AADSTS700082", async (
     700082,
     "bad_token",
   ]);
+});
+
+test("a client that goes on asking for the same token is AADSTS50196, once the switch for that is on", async () => {
+  const ask = (scope = byClient.scope) => tokenRequest(emulator, { ...byClient, ...client, scope });
+  for (let times = 0; times < 5; times++) assert.equal((await ask()).status, 200);
+  await emulator.control.settings.change({ uncertain: { loopAfterRequests: 3 } });
+  const statuses = [];
+  for (let times = 0; times < 4; times++) statuses.push((await ask()).status);
+  assert.deepEqual(statuses, [200, 200, 200, 400]);
+  assert.deepEqual(await refusal({ ...byClient, ...client }), ["invalid_grant", 50196]);
+  assert.equal((await ask("api://orders/.default")).status, 200, "another token is another question");
+  await emulator.control.clock.advance({ minutes: 6 });
+  assert.equal((await ask()).status, 200);
 });
 
 test("a device code that is too old is AADSTS70019, one that was declined AADSTS65004", async () => {

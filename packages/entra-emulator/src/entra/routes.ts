@@ -11,6 +11,7 @@ import { redeemRoutes } from "./redeem.ts";
 import { reviewRoutes } from "./review-permissions.ts";
 import { secondFactorRoutes } from "./second-factor.ts";
 import { signUpRoutes } from "./sign-up.ts";
+import { termsRoutes } from "./terms-of-use.ts";
 import { tokenRoutes } from "./token.ts";
 import { userinfoRoutes } from "./userinfo.ts";
 
@@ -20,6 +21,7 @@ export const entraRoutes: readonly EntraRoute[] = [
   ...authorizeRoutes,
   ...loginRoutes,
   ...secondFactorRoutes,
+  ...termsRoutes,
   ...consentRoutes,
   ...adminConsentRoutes,
   ...reviewRoutes,

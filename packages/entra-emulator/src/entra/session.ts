@@ -5,10 +5,15 @@ import { cookie } from "./call.ts";
 
 const COOKIE = "entra_emulator_session";
 
-/** Who is signed in, in this browser. */
+const PASSCODE_SESSION_MS = 86_400_000;
+
+/** Who is signed in, in this browser. A sign-in by one-time passcode is good for a day. */
 export function sessionOf(world: World, request: Request): Session | undefined {
   const id = cookie(request, COOKIE);
-  return id === undefined ? undefined : world.state.sessions.get(id);
+  const session = id === undefined ? undefined : world.state.sessions.get(id);
+  if (session?.account.from !== "one-time-passcode") return session;
+  const age = world.clock.now().getTime() - Date.parse(session.signedInAt);
+  return age < PASSCODE_SESSION_MS ? session : undefined;
 }
 
 /** Signs an account in, in place of whoever was. @returns the header that keeps it. */

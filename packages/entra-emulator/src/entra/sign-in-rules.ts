@@ -2,7 +2,7 @@ import { userRoles } from "../directory/app-access.ts";
 import { crossTenantBlock } from "../directory/cross-tenant.ts";
 import { OPENID_SCOPES } from "../graph/permissions.ts";
 import type { Application, Delegation, User } from "../store/rows.ts";
-import { type ClientProof, issueUserToken, TOKEN_LIFETIME } from "../tokens/issue.ts";
+import { type ClientProof, issueUserToken, lifetimeOf } from "../tokens/issue.ts";
 import { type AskedScope, grantedScopes, parseScope } from "../tokens/resource.ts";
 import type { World } from "../world.ts";
 import { aadsts } from "./aadsts.ts";
@@ -53,7 +53,7 @@ export type DelegatedToken = Readonly<{
 export async function tokenForDelegation(
   world: World,
   request: {
-    delegation: Pick<Delegation, "userId" | "mfa" | "capabilities">;
+    delegation: Pick<Delegation, "userId" | "mfa" | "authTime" | "capabilities">;
     client: Application;
     scope: string;
     proof: ClientProof;
@@ -65,7 +65,7 @@ export async function tokenForDelegation(
   if (!user) throw aadsts(50034, delegation.userId, "");
   const asked = parseScope(world.state, request.scope);
   checkMayUse(world, user, client);
-  checkConditionalAccess(world, user, [asked.resource, client], delegation.mfa);
+  checkConditionalAccess(world, user, [asked.resource, client], delegation);
   const scopes = scopesToGive(world, user, client, asked);
   const access_token = await issueUserToken(world, {
     client,
@@ -75,10 +75,12 @@ export async function tokenForDelegation(
     audience: asked.audience,
     proof: request.proof,
     mfa: delegation.mfa,
+    authTime: delegation.authTime,
     capabilities: delegation.capabilities,
     origin: request.origin,
   });
-  return { access_token, expires_in: TOKEN_LIFETIME, scope: scopeAsAsked(asked, scopes), asked };
+  const expires_in = lifetimeOf(asked.resource, delegation.capabilities);
+  return { access_token, expires_in, scope: scopeAsAsked(asked, scopes), asked };
 }
 
 /** The `scope` of an answer. Permissions are named as the client named them: its cache looks for its own words. */

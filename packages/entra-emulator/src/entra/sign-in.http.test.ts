@@ -8,6 +8,7 @@ import {
   graphOf,
   SECRET,
   startTestEmulator,
+  testSeed,
   tokenRequest,
   userToken,
 } from "../testing/tenant.ts";
@@ -42,7 +43,7 @@ function authorizeUrl(parameters: Record<string, string> = {}, clientId = CLIENT
     client_id: clientId,
     response_type: "code",
     redirect_uri: redirect,
-    scope: "openid",
+    scope: "openid profile",
     state: "s",
     ...parameters,
   };
@@ -199,6 +200,56 @@ test("an address without an organisation gets a one-time passcode by mail", asyn
   assert.match((await browser.press("Sign in", { passcode: "0" })).text, /not right/);
   const code = /\d{8}/.exec(mail!.text)![0];
   assert.match((await browser.press("Sign in", { passcode: code })).text, /Review permissions/);
+  assert.ok((await browser.press("Accept")).url.href.startsWith("http://localhost:4000"));
+  await emulator.control.clock.advance({ hours: 23 });
+  assert.ok((await browser.go(authorizeUrl())).url.searchParams.get("code"), "signed in for a day");
+  await emulator.control.clock.advance({ hours: 1 });
+  assert.match((await browser.go(authorizeUrl())).text, /Somebody else/, "and no longer");
+});
+
+test("a code that is older than half an hour, or was guessed at too often, signs nobody in", async () => {
+  const address = "sole.trader@mail.example";
+  const { inviteRedeemUrl } = await invite(address);
+  const ask = async () => {
+    const browser = createBrowser(emulator);
+    await browser.go(inviteRedeemUrl);
+    await browser.press("Continue", { address });
+    const mails = await emulator.control.mailbox.list({ to: address });
+    return { browser, passcode: /\d{8}/.exec(mails.at(-1)!.text)![0] };
+  };
+  const late = await ask();
+  await emulator.control.clock.advance({ minutes: 30 });
+  assert.match((await late.browser.press("Sign in", { passcode: late.passcode })).text, /too old/);
+  const guessed = await ask();
+  for (let times = 0; times < 5; times++) await guessed.browser.press("Sign in", { passcode: "0" });
+  assert.equal((await guessed.browser.press("Sign in", { passcode: guessed.passcode })).status, 400);
+});
+
+test("an account that the seed gave a password is asked for it; others never are", async () => {
+  const [dana, ...users] = testSeed.users!;
+  const [fjordline, ...organisations] = testSeed.organisations!;
+  const [maria, ...colleagues] = fjordline!.users!;
+  await emulator.control.reset({
+    ...testSeed,
+    users: [{ ...dana!, password: "correct horse" }, ...users],
+    organisations: [
+      { ...fjordline!, users: [{ ...maria!, password: "battery" }, ...colleagues] },
+      ...organisations,
+    ],
+  });
+  const browser = createBrowser(emulator);
+  await browser.go(authorizeUrl());
+  assert.match((await browser.press("Dana Reyes")).text, /Enter the password/);
+  const wrong = await browser.press("Sign in", { password: "wrong" });
+  assert.match(wrong.text, /That password is not right/);
+  assert.ok((await browser.press("Sign in", { password: "correct horse" })).url.searchParams.get("code"));
+  assert.doesNotMatch(JSON.stringify(await emulator.control.requests()), /correct horse/);
+  const guest = createBrowser(emulator);
+  await guest.go(authorizeUrl());
+  assert.match((await guest.press("Maria Lindqvist")).text, /Enter the password/);
+  const ben = createBrowser(emulator);
+  await ben.go(authorizeUrl());
+  assert.ok((await ben.press("Ben Osei")).url.searchParams.get("code"));
 });
 
 test("a redirect URI that is not registered is shown, never followed", async () => {

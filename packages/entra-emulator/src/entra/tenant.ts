@@ -8,9 +8,12 @@ const SHARED = new Set(["common", "organizations"]);
  * @throws AADSTS90002 when it means another one.
  */
 export function checkTenant(world: World, segment: string): "own" | "shared" {
+  if (!isOurs(world, segment)) throw aadsts(90002, segment);
+  return SHARED.has(segment.toLowerCase()) ? "shared" : "own";
+}
+
+export function isOurs(world: World, segment: string): boolean {
   const name = segment.toLowerCase();
-  if (SHARED.has(name)) return "shared";
-  const tenant = tenantOf(world);
-  if (name === tenant.tenantId.toLowerCase() || tenant.domains.includes(name)) return "own";
-  throw aadsts(90002, segment);
+  const { tenantId, domains } = tenantOf(world);
+  return SHARED.has(name) || name === tenantId.toLowerCase() || domains.includes(name);
 }

@@ -2,6 +2,7 @@ import type { Application } from "../store/rows.ts";
 import type { ClientProof } from "../tokens/issue.ts";
 import { aadsts } from "./aadsts.ts";
 import type { EntraCall, EntraRoute } from "./call.ts";
+import { capabilitiesOf } from "./claims-parameter.ts";
 import { authenticateClient, isConfidential } from "./client-authentication.ts";
 import { deviceCode } from "./device-code.ts";
 import type { Form } from "./form.ts";
@@ -9,6 +10,7 @@ import { authorizationCode } from "./grant-authorization-code.ts";
 import { clientCredentials } from "./grant-client-credentials.ts";
 import { onBehalfOf } from "./grant-on-behalf-of.ts";
 import { refreshToken } from "./grant-refresh-token.ts";
+import { checkLoop } from "./loop-detection.ts";
 import { checkTenant } from "./tenant.ts";
 
 /** A token request whose client is known. */
@@ -17,6 +19,8 @@ export type Grant = Readonly<{
   form: Form;
   client: Application;
   proof: ClientProof;
+  /** What the client says it can do (`xms_cc`). */
+  capabilities: readonly string[];
   /** Browsers send it; Entra treats it as the mark of a single-page application. */
   browserOrigin: string | null;
 }>;
@@ -45,7 +49,9 @@ async function token(call: EntraCall): Promise<Response> {
   );
   const browserOrigin = call.request.headers.get("origin");
   if (browserOrigin && proof !== "none") throw aadsts(9002326, browserOrigin);
-  const answer = await grant({ call, form, client, proof, browserOrigin });
+  checkLoop(call.world, client, form);
+  const capabilities = capabilitiesOf(form.optional("claims"));
+  const answer = await grant({ call, form, client, proof, capabilities, browserOrigin });
   return Response.json(
     { token_type: "Bearer", ...answer },
     { headers: { "cache-control": "no-store", pragma: "no-cache" } },

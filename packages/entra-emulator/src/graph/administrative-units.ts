@@ -7,28 +7,17 @@ import { entityBody } from "./entity-body.ts";
 import { badRequest, forbidden, notFound } from "./graph-error.ts";
 import { memberView } from "./group-members.ts";
 import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-const READ = {
-  delegated: [
-    "AdministrativeUnit.Read.All",
-    "AdministrativeUnit.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "AdministrativeUnit.Read.All",
-    "AdministrativeUnit.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
-const WRITE = {
-  delegated: ["AdministrativeUnit.ReadWrite.All"],
-  application: ["AdministrativeUnit.ReadWrite.All"],
-} as const;
+const READ = both(
+  "AdministrativeUnit.Read.All",
+  "AdministrativeUnit.ReadWrite.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+);
+const WRITE = both("AdministrativeUnit.ReadWrite.All");
 
 const mayWrite = (call: GraphCall): boolean =>
   callerHolds(call, "microsoft.directory/administrativeUnits/update");

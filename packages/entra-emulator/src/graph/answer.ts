@@ -82,6 +82,10 @@ function graphErrorResponse(
 
 function jsonResponse(status: number, body: unknown, headers: Headers): Response {
   if (body === undefined) return new Response(null, { status, headers });
+  if (typeof body === "number") {
+    headers.set("content-type", "text/plain");
+    return new Response(String(body), { status, headers });
+  }
   headers.set(
     "content-type",
     "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",

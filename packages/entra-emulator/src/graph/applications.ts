@@ -5,29 +5,18 @@ import { textProperty } from "./body.ts";
 import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { GRAPH_APP_ID } from "./permissions.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-export const READ_APPLICATIONS = {
-  delegated: [
-    "Application.Read.All",
-    "Application.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "Application.Read.All",
-    "Application.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
-export const WRITE_APPLICATIONS = {
-  delegated: ["Application.ReadWrite.All"],
-  application: ["Application.ReadWrite.All"],
-} as const;
+export const READ_APPLICATIONS = both(
+  "Application.Read.All",
+  "Application.ReadWrite.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+);
+export const WRITE_APPLICATIONS = both("Application.ReadWrite.All");
 
 const EMPTY = {
   displayName: "",

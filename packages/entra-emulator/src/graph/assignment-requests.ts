@@ -8,14 +8,11 @@ import { badRequest, notFound } from "./graph-error.ts";
 import { checkAddress, checkInvitee } from "./invitation-rules.ts";
 import { createGuest } from "./invitations.ts";
 import { listPage } from "./list.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import { both, type GraphCall, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 
 const PATH = "/identityGovernance/entitlementManagement/assignmentRequests";
-const WRITE = {
-  delegated: ["EntitlementManagement.ReadWrite.All"],
-  application: ["EntitlementManagement.ReadWrite.All"],
-} as const;
+const WRITE = both("EntitlementManagement.ReadWrite.All");
 const READ = {
   delegated: ["EntitlementManagement.Read.All", ...WRITE.delegated],
   application: ["EntitlementManagement.Read.All", ...WRITE.application],
@@ -120,7 +117,7 @@ function subjectOf(
   checkAddress(call.world, email);
   const existing = checkInvitee(call.world, email);
   if (existing) return { email, userId: existing.id };
-  return { email, userId: made ? createGuest(call, {}, email, "Guest").id : null };
+  return { email, userId: made ? createGuest(call, { address: email, userType: "Guest" }).id : null };
 }
 
 export const assignmentRequestOperations: readonly Operation[] = [

@@ -3,19 +3,17 @@ import { readSetting, writeSetting } from "../store/settings.ts";
 import { tenantOf } from "../world.ts";
 import { type Body, objectBody, property, textsProperty } from "./body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 
 /** The domains that may be invited, or may not. Only the beta version of Graph knows it, so its path says so. */
 const PATH = "/beta/policies/b2bManagementPolicies";
-const READ = {
-  delegated: ["Policy.Read.B2BManagementPolicy", "Policy.ReadWrite.B2BManagementPolicy", "Policy.Read.All"],
-  application: ["Policy.Read.B2BManagementPolicy", "Policy.ReadWrite.B2BManagementPolicy", "Policy.Read.All"],
-} as const;
-const WRITE = {
-  delegated: ["Policy.ReadWrite.B2BManagementPolicy"],
-  application: ["Policy.ReadWrite.B2BManagementPolicy"],
-} as const;
+const READ = both(
+  "Policy.Read.B2BManagementPolicy",
+  "Policy.ReadWrite.B2BManagementPolicy",
+  "Policy.Read.All",
+);
+const WRITE = both("Policy.ReadWrite.B2BManagementPolicy");
 /** Characters of the whole definition. */
 const LONGEST = 25_000;
 

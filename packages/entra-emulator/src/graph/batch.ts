@@ -72,7 +72,8 @@ async function batch(call: GraphCall): Promise<GraphAnswer> {
     }
     waiting = waiting.filter((part) => !ready.includes(part));
   }
-  return { status: 200, body: { responses: [...answers.values()] } };
+  // In no promised order; in this one nobody can rely on the order in which they asked.
+  return { status: 200, body: { responses: [...answers.values()].reverse() } };
 }
 
 const dependency = (call: GraphCall, part: Part): PartAnswer =>

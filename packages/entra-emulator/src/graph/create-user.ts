@@ -3,7 +3,7 @@ import { newId } from "../identifiers.ts";
 import { tenantOf } from "../world.ts";
 import { booleanProperty, objectBody, property, textProperty } from "./body.ts";
 import { badRequest } from "./graph-error.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import { both, type GraphCall, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { checkedProperty } from "./user-change.ts";
 import { selectUser } from "./user-view.ts";
@@ -56,10 +56,7 @@ export const createUserOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "/users",
-    permissions: {
-      delegated: ["User.ReadWrite.All", "Directory.ReadWrite.All"],
-      application: ["User.ReadWrite.All", "Directory.ReadWrite.All"],
-    },
+    permissions: both("User.ReadWrite.All", "Directory.ReadWrite.All"),
     right: (call) => callerHolds(call, "microsoft.directory/users/create"),
     handle: createUser,
   },

@@ -2,15 +2,12 @@ import { purgeUser, restoreUser } from "../directory/delete-user.ts";
 import type { DeletedUser } from "../store/rows.ts";
 import { notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { DEFAULT_PROPERTIES, selectFrom, userView } from "./user-view.ts";
 import { READ_USERS } from "./users.ts";
 
-const RESTORE = {
-  delegated: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-  application: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-} as const;
+const RESTORE = both("User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All");
 
 function findDeleted({ world, parameters }: GraphCall): DeletedUser {
   const user = world.state.deletedUsers.get(parameters.id!.toLowerCase());

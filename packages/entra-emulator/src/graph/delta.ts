@@ -1,7 +1,9 @@
 import type { DirectoryChange } from "../store/rows.ts";
+import type { State } from "../store/state.ts";
 import { badRequest } from "./graph-error.ts";
 import { groupView, READ_GROUPS } from "./group-view.ts";
 import type { GraphAnswer, GraphCall, Operation } from "./operation.ts";
+import { checkNames } from "./property-names.ts";
 import { DEFAULT_PROPERTIES, selectFrom, userView } from "./user-view.ts";
 import { READ_USERS } from "./users.ts";
 
@@ -23,6 +25,7 @@ type Kind = DirectoryChange["kind"];
 
 function delta(call: GraphCall, kind: Kind): GraphAnswer {
   const { query, world } = call;
+  checkNames(kind, query, null);
   const given = query.deltaToken ?? query.skipToken;
   const start = {
     at: world.clock.now().toISOString(),
@@ -54,9 +57,8 @@ function changesSince(call: GraphCall, kind: Kind, token: Token): GraphAnswer {
   const wanted = idsOf(token.filter);
   const value: Record<string, unknown>[] = [];
   let { known } = token;
-  for (const change of call.world.state.directoryChanges) {
-    if (change.sequence <= token.known || change.kind !== kind || (wanted && !wanted.has(change.id)))
-      continue;
+  for (const change of changesAfter(call.world.state, token.known)) {
+    if (change.kind !== kind || (wanted && !wanted.has(change.id))) continue;
     if (value.length === PAGE) return answer(call, kind, value, { ...token, known }, true);
     known = change.sequence;
     value.push(
@@ -79,9 +81,7 @@ function view(call: GraphCall, kind: Kind, id: string, token: Token): Record<str
   }
   const group = state.groups.get(id);
   if (!group) return null;
-  const members = state.members
-    .find("from", id)
-    .map((link) => ({ "@odata.type": "#microsoft.graph.user", id: link.to }));
+  const members = token.round === null ? membersSince(state, id, token.known) : membersNow(state, id);
   const all = { ...groupView(group), ...(members.length > 0 && { "members@delta": members }) };
   return selectFrom(
     all,
@@ -89,6 +89,24 @@ function view(call: GraphCall, kind: Kind, id: string, token: Token): Record<str
     null,
   );
 }
+
+const memberOf = (state: State, id: string) => ({
+  "@odata.type": `#microsoft.graph.${state.groups.get(id) ? "group" : "user"}`,
+  id,
+});
+
+const membersNow = (state: State, groupId: string) =>
+  state.members.find("from", groupId).map((link) => memberOf(state, link.to));
+
+/** Who came and who left; of somebody who did both, the last. */
+const membersSince = (state: State, groupId: string, known: number) =>
+  state.memberChanges
+    .find("groupId", groupId)
+    .filter(({ sequence }) => sequence > known)
+    .map(({ memberId, removed }) => ({
+      ...memberOf(state, memberId),
+      ...(removed && { "@removed": { reason: "deleted" } }),
+    }));
 
 function answer(call: GraphCall, kind: Kind, value: unknown[], token: Token, more: boolean): GraphAnswer {
   const path = `${call.graphUrl}/${kind}s/delta`;
@@ -99,13 +117,21 @@ function answer(call: GraphCall, kind: Kind, value: unknown[], token: Token, mor
   return { status: 200, body: { "@odata.context": `${call.graphUrl}/$metadata#${kind}s`, ...link, value } };
 }
 
-function newest({ world }: GraphCall): number {
-  let sequence = 0;
-  for (const change of world.state.directoryChanges) sequence = Math.max(sequence, change.sequence);
-  return sequence;
+/** They stand in the order in which they happened: what is new is read from the end. */
+function changesAfter({ directoryChanges }: State, known: number): DirectoryChange[] {
+  const found: DirectoryChange[] = [];
+  for (const change of directoryChanges.backwards()) {
+    if (change.sequence <= known) break;
+    found.push(change);
+  }
+  return found.reverse();
 }
 
-/** @throws 400 `syncStateNotFound` when it is older than a week, or not ours. */
+function newest({ world }: GraphCall): number {
+  return world.state.directoryChanges.backwards().next().value?.sequence ?? 0;
+}
+
+/** @throws 400 `syncStateNotFound` when it is older than a week, or not of this tenant. */
 function readToken(call: GraphCall, text: string): Token {
   const gone = badRequest(
     "The sync state generation is not found. The delta token is expired and data must be synchronized again.",
@@ -119,6 +145,8 @@ function readToken(call: GraphCall, text: string): Token {
   }
   if (typeof token?.known !== "number" || typeof token.at !== "string") throw gone;
   if (call.world.clock.now().getTime() - Date.parse(token.at) > DAYS * 86_400_000) throw gone;
+  // From before a reset: what it knows has not happened here.
+  if (token.known > newest(call)) throw gone;
   return token as Token;
 }
 

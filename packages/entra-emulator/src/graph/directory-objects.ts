@@ -39,7 +39,7 @@ export const directoryObjectOperations: readonly Operation[] = [
     method: "POST",
     path: "/directoryObjects/getByIds",
     permissions: READ,
-    cost: { units: 5, writes: 0 },
+    cost: { units: 5, unitsWithSelect: 2, writes: 0 },
     handle(call) {
       const ids = textsProperty(objectBody(call.body), "ids");
       if (!ids || ids.length > MOST)

@@ -6,22 +6,8 @@ import { directoryObjectView } from "./directory-objects.ts";
 import { notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
 import type { GraphCall, Operation } from "./operation.ts";
+import { READ_ROLES } from "./role-management.ts";
 import { selectFrom } from "./user-view.ts";
-
-const READ = {
-  delegated: [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
 
 // The one role that every tenant has from its first day; others come to be when somebody gets them.
 const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
@@ -80,7 +66,7 @@ export const directoryRoleOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/directoryRoles",
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) =>
       listPage(call, activeRoles(call.world), {
         context: "directoryRoles",
@@ -92,7 +78,7 @@ export const directoryRoleOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/directoryRoles/{id}",
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) => ({
       status: 200,
       body: {
@@ -104,7 +90,7 @@ export const directoryRoleOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/directoryRoles/{id}/members",
-    permissions: READ,
+    permissions: READ_ROLES,
     handle(call) {
       const { roleTemplateId } = findRole(call);
       const value = tenantWide(call.world.state.roleAssignments)

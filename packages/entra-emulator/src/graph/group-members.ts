@@ -8,7 +8,7 @@ import { findGroup, groupView, READ_GROUPS, WRITE_MEMBERS } from "./group-view.t
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
 import { nextLink, readSkipToken } from "./page-link.ts";
 import { callerHolds } from "./rights.ts";
-import { selectFrom, userView } from "./user-view.ts";
+import { DEFAULT_PROPERTIES, selectFrom, userView } from "./user-view.ts";
 
 const DEFAULT_PAGE = 100;
 
@@ -74,22 +74,7 @@ export function memberView(call: GraphCall, id: string): Record<string, unknown>
   const member = findMember(call, id);
   if (!member) return null;
   const view = member.kind === "user" ? userView(member.row) : groupView(member.row);
-  const shown =
-    member.kind === "user"
-      ? [
-          "businessPhones",
-          "displayName",
-          "givenName",
-          "jobTitle",
-          "mail",
-          "mobilePhone",
-          "officeLocation",
-          "preferredLanguage",
-          "surname",
-          "userPrincipalName",
-          "id",
-        ]
-      : null;
+  const shown = member.kind === "user" ? DEFAULT_PROPERTIES : null;
   const select = call.query.select ? [...new Set(["id", ...call.query.select])] : null;
   return { "@odata.type": `#microsoft.graph.${member.kind}`, ...selectFrom(view, select, shown) };
 }

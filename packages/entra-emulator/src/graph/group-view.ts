@@ -1,30 +1,21 @@
 import type { Group } from "../store/rows.ts";
 import { notFound } from "./graph-error.ts";
-import type { GraphCall } from "./operation.ts";
+import { both, type GraphCall } from "./operation.ts";
 
-export const READ_GROUPS = {
-  delegated: [
-    "GroupMember.Read.All",
-    "Group.Read.All",
-    "GroupMember.ReadWrite.All",
-    "Group.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "GroupMember.Read.All",
-    "Group.Read.All",
-    "GroupMember.ReadWrite.All",
-    "Group.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
+export const READ_GROUPS = both(
+  "GroupMember.Read.All",
+  "Group.Read.All",
+  "GroupMember.ReadWrite.All",
+  "Group.ReadWrite.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+);
 
-export const WRITE_MEMBERS = {
-  delegated: ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
-  application: ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
-} as const;
+export const WRITE_MEMBERS = both(
+  "GroupMember.ReadWrite.All",
+  "Group.ReadWrite.All",
+  "Directory.ReadWrite.All",
+);
 
 /** The group of a path. @throws 404 */
 export function findGroup({ world, parameters }: GraphCall): Group {
@@ -38,7 +29,7 @@ export function groupView(group: Group): Record<string, unknown> {
     ...group,
     deletedDateTime: null,
     renewedDateTime: group.createdDateTime,
-    visibility: null,
+    visibility: group.visibility ?? null,
     proxyAddresses: group.mail ? [`SMTP:${group.mail}`] : [],
   };
 }

@@ -65,6 +65,41 @@ test("group members: added once, all or none, listed, asked for, removed", async
   );
 });
 
+test("delta of groups tells who came and who left, of those whose members were asked for", async () => {
+  const [one, two, group] = [await invite(), await invite("ada@okafor.example"), await groupId()];
+  const add = (id: string) => graph("POST", `/groups/${group}/members/$ref`, reference(id));
+  await add(one);
+  const next = async (answer: { body: Record<string, string> }) =>
+    graph("GET", answer.body["@odata.deltaLink"]!.split("/v1.0")[1]!);
+  const membersIn = (answer: { body: { value: { id: string; "members@delta"?: object[] }[] } }) =>
+    answer.body.value.find(({ id }) => id === group)?.["members@delta"];
+  const person = (id: string) => ({ "@odata.type": "#microsoft.graph.user", id });
+  const first = await graph("GET", "/groups/delta?$select=displayName,members");
+  assert.deepEqual(membersIn(first), [person(one)]);
+  assert.deepEqual((await next(first)).body.value, []);
+  await add(two);
+  await graph("DELETE", `/groups/${group}/members/${one}/$ref`);
+  const second = await next(first);
+  const left = { ...person(one), "@removed": { reason: "deleted" } };
+  assert.deepEqual(membersIn(second), [person(two), left], "in the order in which it happened");
+  await graph("PATCH", `/groups/${group}`, { description: "Renamed" });
+  const third = await next(second);
+  assert.deepEqual([third.body.value.length, membersIn(third)], [1, undefined], "its members stayed");
+});
+
+test("what Graph knows of a group and is not kept is 501, what it does not know 400, and the rest is kept", async () => {
+  const path = `/groups/${await groupId()}`;
+  assert.equal((await graph("PATCH", path, { Visibility: "Private" })).status, 204);
+  assert.equal((await graph("GET", path)).body.visibility, "Private");
+  assert.deepEqual(
+    [
+      (await graph("PATCH", path, { theme: "Blue" })).status,
+      (await graph("PATCH", path, { color: "x" })).status,
+    ],
+    [501, 400],
+  );
+});
+
 test("a dynamic group refuses hands, and takes guests in when its time has come", async () => {
   const group = await groupId("Everybody outside");
   await emulator.control.settings.change({ replication: { dynamic: 3600 } });

@@ -7,24 +7,22 @@ import {
   type Body,
   booleanProperty,
   objectBody,
-  onlyKnown,
   property,
   referencedId,
   textProperty,
   textsProperty,
 } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
 import { badRequest, forbidden, notFound } from "./graph-error.ts";
 import { addMembers, mayWriteMembers, memberView } from "./group-members.ts";
 import { findGroup, groupView, READ_GROUPS } from "./group-view.ts";
-import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { countAll, listPage } from "./list.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
+import { checkNames } from "./property-names.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-const WRITE = {
-  delegated: ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
-  application: ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
-} as const;
+const WRITE = both("Group.ReadWrite.All", "Directory.ReadWrite.All");
 const WRITE_OR_MEMBERS = {
   delegated: ["GroupMember.ReadWrite.All", ...WRITE.delegated],
   application: ["GroupMember.ReadWrite.All", ...WRITE.application],
@@ -37,7 +35,7 @@ const owns = (call: GraphCall): boolean =>
 
 function createGroup(call: GraphCall) {
   const { world, caller } = call;
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "group");
   const displayName = textProperty(body, "displayName");
   const required = {
     displayName,
@@ -70,23 +68,7 @@ function createGroup(call: GraphCall) {
   };
 }
 
-const PROPERTIES = [
-  "displayName",
-  "description",
-  "mailNickname",
-  "mailEnabled",
-  "securityEnabled",
-  "isAssignableToRole",
-  "groupTypes",
-  "membershipRule",
-  "membershipRuleProcessingState",
-  "visibility",
-  "members@odata.bind",
-  "owners@odata.bind",
-];
-
 function written(body: Body): Partial<Group> {
-  onlyKnown(body, "group", PROPERTIES);
   const rule = textProperty(body, "membershipRule");
   if (rule) checkRule(rule);
   const given = {
@@ -99,6 +81,7 @@ function written(body: Body): Partial<Group> {
     groupTypes: textsProperty(body, "groupTypes"),
     membershipRule: rule,
     membershipRuleProcessingState: textProperty(body, "membershipRuleProcessingState"),
+    visibility: textProperty(body, "visibility"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 }
@@ -112,7 +95,7 @@ function references(body: Body, name: string): string[] {
 }
 
 function changeGroup(call: GraphCall) {
-  const body = objectBody(call.body);
+  const body = entityBody(call.body, "group");
   const members = references(body, "members@odata.bind");
   if (members.length > MOST_AT_ONCE)
     throw badRequest(readSetting(call.world.state, "uncertain").tooManyMembersMessage);
@@ -171,6 +154,7 @@ export const groupOperations: readonly Operation[] = [
     handle: (call) =>
       listPage(call, call.world.state.groups, {
         context: "groups",
+        type: "group",
         path: "/groups",
         view: groupView,
         select: (group) => selectFrom(groupView(group), call.query.select, null),
@@ -188,15 +172,22 @@ export const groupOperations: readonly Operation[] = [
   },
   {
     method: "GET",
+    path: "/groups/$count",
+    permissions: READ_GROUPS,
+    handle: (call) => countAll(call, call.world.state.groups, { type: "group", view: groupView }),
+  },
+  {
+    method: "GET",
     path: "/groups/{id}",
     permissions: READ_GROUPS,
-    handle: (call) => ({
-      status: 200,
-      body: {
-        "@odata.context": `${call.graphUrl}/$metadata#groups/$entity`,
-        ...selectFrom(groupView(findGroup(call)), call.query.select, null),
-      },
-    }),
+    handle(call) {
+      checkNames("group", call.query, null);
+      const body = selectFrom(groupView(findGroup(call)), call.query.select, null);
+      return {
+        status: 200,
+        body: { "@odata.context": `${call.graphUrl}/$metadata#groups/$entity`, ...body },
+      };
+    },
   },
   {
     method: "PATCH",

@@ -107,6 +107,20 @@ test("what was sent cannot be read, changed or taken back", async () => {
   }
 });
 
+test("somebody is invited as a member by a company administrator; others are refused as the switch says", async () => {
+  const member = invitation("maria@fjordline.example", { invitedUserType: "Member" });
+  const { status, body } = await (await graphOfBen())("POST", "/invitations", member);
+  assert.deepEqual([status, body.error.code], [403, "Forbidden"]);
+  await emulator.control.settings.change({ uncertain: { memberNeedsAdministrator: false } });
+  assert.equal((await (await graphOfBen())("POST", "/invitations", member)).status, 201);
+  const ben = { ...testSeed.users![1]!, directoryRoles: ["Global Administrator"] };
+  await emulator.control.reset({ ...testSeed, users: [testSeed.users![0]!, ben] });
+  const graph = await graphOfBen();
+  const { invitedUser } = (await graph("POST", "/invitations", member)).body;
+  const user = (await graph("GET", `/users/${invitedUser.id}?$select=userType,creationType`)).body;
+  assert.deepEqual([user.userType, user.creationType], ["Member", "Invitation"]);
+});
+
 test("where nobody may invite, the refusal says so in the words of the invite API", async () => {
   await emulator.control.settings.change({ policies: { allowInvitesFrom: "none" } });
   assert.equal(

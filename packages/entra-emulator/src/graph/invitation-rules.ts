@@ -44,6 +44,13 @@ export function checkAllowedToInvite(call: GraphCall): void {
   if (allowInvitesFrom === "adminsGuestInvitersAndAllMembers" && isGuest(call) && !role) throw blocked;
 }
 
+/** @throws 403 when a user without the role of an administrator invites somebody as a member. */
+export function checkMayInviteMember(call: GraphCall): void {
+  const { memberNeedsAdministrator, memberInviteMessage } = readSetting(call.world.state, "uncertain");
+  if (!memberNeedsAdministrator || call.caller.is === "app") return;
+  if (!callerHolds(call, "microsoft.directory/users/inviteMember")) throw refused(memberInviteMessage, 403);
+}
+
 /** The directory's rules about whom it takes in. @returns the guest who is there already. @throws 400 */
 export function checkInvitee(world: World, address: string): User | null {
   const wanted = address.toLowerCase();

@@ -79,6 +79,28 @@ test("the redeem link is spelled as Graph spells it: the invitation's id, escape
   assert.match(ticket!, /%253d$/);
 });
 
+test("whoever invites is the sponsor, or those who are named; with one that nobody knows nobody is invited", async () => {
+  const graph = await as("dana@hartwell.example");
+  let guests = 0;
+  const sponsorsOf = async (more: object) => {
+    const { body } = await graph("POST", "/invitations", invitation(`g${guests++}@fjordline.example`, more));
+    const { value } = (await (await asApp())("GET", `/users/${body.invitedUser.id}/sponsors`)).body;
+    return value.map((one: { displayName: string }) => one.displayName);
+  };
+  const ben = (await (await asApp())("GET", "/users/ben@hartwell.example")).body.id;
+  assert.deepEqual(await sponsorsOf({}), ["Dana Reyes"]);
+  assert.deepEqual(await sponsorsOf({ invitedUserSponsors: [{ id: ben }] }), ["Ben Osei"]);
+  const bind = [`https://graph.microsoft.com/v1.0/users/${ben}`];
+  assert.deepEqual(await sponsorsOf({ "invitedUserSponsors@odata.bind": bind }), ["Ben Osei"]);
+  const stranger = { invitedUserSponsors: [{ id: "11111111-1111-4111-8111-111111111111" }] };
+  assert.equal(
+    (await graph("POST", "/invitations", invitation("kim@fjordline.example", stranger))).status,
+    404,
+  );
+  const { value } = (await (await asApp())("GET", "/users?$filter=mail eq 'kim@fjordline.example'")).body;
+  assert.deepEqual(value, []);
+});
+
 test("inviting a guest again gives the same user and a new link", async () => {
   const graph = await as("dana@hartwell.example");
   const first = await graph("POST", "/invitations", invitation("maria@fjordline.example"));
@@ -274,4 +296,12 @@ test("no token, link or secret is in the request log", async () => {
   const text = JSON.stringify(await emulator.control.requests());
   assert.match(text, /maria@fjordline\.example/, "bodies are there");
   assert.doesNotMatch(text, /eyJ|hush-hush|ticket%|rd=http/);
+});
+
+test("what was asked for a token is in the request log, and who asked", async () => {
+  await emulator.control.reset();
+  await appToken(emulator);
+  const [asked] = await emulator.control.requests({ pathContains: "/token" });
+  const { grant_type, client_secret } = asked!.requestBody as Record<string, string>;
+  assert.deepEqual([asked!.client, grant_type, client_secret], ["Orders", "client_credentials", "…"]);
 });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { linkBetween } from "../directory/group-row.ts";
 import { userFrom } from "../directory/user-row.ts";
 import { newId } from "../identifiers.ts";
-import { sendInvitationMail } from "../mail/invitation-mail.ts";
+import { type InvitationMessage, sendInvitationMail } from "../mail/invitation-mail.ts";
 import type { Invitation, User } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import { graphTime, tenantOf } from "../world.ts";
@@ -15,15 +15,16 @@ import {
   referencedId,
   textProperty,
 } from "./body.ts";
-import { badRequest, forbidden, GraphError, notFound } from "./graph-error.ts";
+import { badRequest, forbidden, GraphError, invalidProperty, notFound } from "./graph-error.ts";
 import {
   checkAddress,
   checkAddressOfUser,
   checkAllowedToInvite,
   checkInvitee,
+  checkMayInviteMember,
   missing,
 } from "./invitation-rules.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import { both, type GraphCall, type Operation } from "./operation.ts";
 import { redeemUrl } from "./redeem-url.ts";
 import { callerHolds } from "./rights.ts";
 
@@ -55,18 +56,60 @@ function invite(call: GraphCall) {
   if (type !== "Guest" && type !== "Member")
     throw new GraphError(400, "BadRequest", "UserType isn't guest or member");
   checkAllowedToInvite(call);
+  if (type === "Member") checkMayInviteMember(call);
   checkAddress(world, address);
   const reset = booleanProperty(body, "resetRedemption") ?? false;
   const existing = existingUser(call, body, address, reset);
-  const user = existing ?? createGuest(call, body, address, type);
+  // All of the body is read before anything is kept.
+  const displayName = textProperty(body, "invitedUserDisplayName");
+  const message = messageOf(body);
+  const sponsors = sponsorIds(call, body);
+  const user = existing ?? createGuest(call, { address, userType: type, displayName, sponsors });
   // A member who is to sign in with an outside account from now on has to accept that, too.
   const converted = existing?.creationType === null && existing.externalUserState === null;
   if (reset || converted) world.state.users.put(pendingAgain(call, user));
   const invitation = createInvitation(call, user, address, redirect);
-  if (booleanProperty(body, "sendInvitationMessage")) {
-    sendInvitationMail(call, { invitation, user, body, link: linkOf(call, invitation) });
-  }
-  return { status: 201, body: answer(call, body, invitation, user, type) };
+  const link = linkOf(call, invitation);
+  if (message.wanted) sendInvitationMail(call, { invitation, user, message, link });
+  return {
+    status: 201,
+    body: {
+      "@odata.context": `${call.graphUrl}/$metadata#invitations/$entity`,
+      id: invitation.id,
+      inviteRedeemUrl: link,
+      invitedUserDisplayName: displayName,
+      invitedUserType: type,
+      invitedUserEmailAddress: invitation.address,
+      sendInvitationMessage: message.wanted,
+      resetRedemption: reset,
+      inviteRedirectUrl: invitation.redirectUrl,
+      status: "PendingAcceptance",
+      invitedUserMessageInfo: {
+        messageLanguage: message.language,
+        customizedMessageBody: message.text,
+        ccRecipients:
+          message.copies.length > 0 ? message.copies : [{ emailAddress: { name: null, address: null } }],
+      },
+      invitedUser: { id: user.id, userPrincipalName: user.userPrincipalName },
+    },
+  };
+}
+
+/** What is asked of the tenant's own mail. @throws 400 when it is malformed */
+function messageOf(body: Body): InvitationMessage {
+  const info = objectBody(property(body, "invitedUserMessageInfo") ?? {});
+  const copies = property(info, "ccRecipients") ?? [];
+  if (!Array.isArray(copies)) throw invalidProperty("ccRecipients");
+  return {
+    wanted: booleanProperty(body, "sendInvitationMessage") ?? false,
+    language: textProperty(info, "messageLanguage"),
+    text: textProperty(info, "customizedMessageBody"),
+    copies: copies.map((copy) => {
+      const named = objectBody(property(objectBody(copy), "emailAddress") ?? {});
+      const [name, address] = [textProperty(named, "name"), textProperty(named, "address")];
+      return { emailAddress: { name, address } };
+    }),
+  };
 }
 
 function existingUser(call: GraphCall, body: Body, address: string, reset: boolean): User | null {
@@ -107,15 +150,20 @@ function pendingAgain({ world }: GraphCall, user: User): User {
 /** A user for somebody from outside, named after the address, pending. */
 export function createGuest(
   call: GraphCall,
-  body: Body,
-  address: string,
-  userType: "Guest" | "Member",
+  invited: Readonly<{
+    address: string;
+    userType: "Guest" | "Member";
+    displayName?: string | null;
+    /** Null: whoever invites. */
+    sponsors?: readonly string[] | null;
+  }>,
 ): User {
   const { world, caller } = call;
+  const { address, userType } = invited;
   const { initialDomain } = tenantOf(world);
   const now = world.clock.now();
   const userPrincipalName = freeName(call, `${address.replace("@", "_")}#EXT#`, initialDomain);
-  const displayName = textProperty(body, "invitedUserDisplayName") ?? address.split("@")[0]!;
+  const displayName = invited.displayName ?? address.split("@")[0]!;
   const user = world.state.users.put({
     ...userFrom(
       { id: newId(), userPrincipalName, displayName, mail: address, otherMails: [address], userType },
@@ -130,8 +178,7 @@ export function createGuest(
       { signInType: "userPrincipalName", issuer: initialDomain, issuerAssignedId: userPrincipalName },
     ],
   });
-  const sponsors = sponsorIds(call, body);
-  for (const id of sponsors ?? (caller.is === "user" ? [caller.user.id] : [])) {
+  for (const id of invited.sponsors ?? (caller.is === "user" ? [caller.user.id] : [])) {
     world.state.sponsors.put(linkBetween(user.id, id, now));
   }
   return user;
@@ -146,7 +193,8 @@ function sponsorIds({ world }: GraphCall, body: Body): string[] | null {
     const id =
       typeof one === "string"
         ? referencedId(one)
-        : (textProperty(objectBody(one), "id") ?? referencedId(property(objectBody(one), "@odata.id")));
+        : (textProperty(objectBody(one), "id")?.toLowerCase() ??
+          referencedId(property(objectBody(one), "@odata.id")));
     if (!world.state.users.get(id) && !world.state.groups.get(id)) throw notFound(id);
     return id;
   });
@@ -186,32 +234,6 @@ function linkOf(call: GraphCall, { id, ticket }: Invitation): string {
   return redeemUrl(origin, { tenantId: tenantOf(call.world).tenantId, invitationId: id, ticket });
 }
 
-function answer(call: GraphCall, body: Body, invitation: Invitation, user: User, type: string) {
-  const info = objectBody(property(body, "invitedUserMessageInfo") ?? {});
-  const copies = property(info, "ccRecipients");
-  return {
-    "@odata.context": `${call.graphUrl}/$metadata#invitations/$entity`,
-    id: invitation.id,
-    inviteRedeemUrl: linkOf(call, invitation),
-    invitedUserDisplayName: textProperty(body, "invitedUserDisplayName"),
-    invitedUserType: type,
-    invitedUserEmailAddress: invitation.address,
-    sendInvitationMessage: booleanProperty(body, "sendInvitationMessage") ?? false,
-    resetRedemption: booleanProperty(body, "resetRedemption") ?? false,
-    inviteRedirectUrl: invitation.redirectUrl,
-    status: "PendingAcceptance",
-    invitedUserMessageInfo: {
-      messageLanguage: textProperty(info, "messageLanguage"),
-      customizedMessageBody: textProperty(info, "customizedMessageBody"),
-      ccRecipients:
-        Array.isArray(copies) && copies.length > 0
-          ? copies
-          : [{ emailAddress: { name: null, address: null } }],
-    },
-    invitedUser: { id: user.id, userPrincipalName: user.userPrincipalName },
-  };
-}
-
 const NO_SUCH_PAGE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"><html><head><title>404 - File or directory not found.</title></head><body><h2>404 - File or directory not found.</h2></body></html>';
 
@@ -228,10 +250,7 @@ export const invitationOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "/invitations",
-    permissions: {
-      delegated: ["User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-      application: ["User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-    },
+    permissions: both("User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"),
     refuse,
     handle: invite,
   },

@@ -3,12 +3,15 @@ import { needsAdvancedQuery, parseFilter, passes } from "./filter.ts";
 import { badRequest } from "./graph-error.ts";
 import type { GraphAnswer, GraphCall } from "./operation.ts";
 import { nextLink, readSkipToken } from "./page-link.ts";
+import { checkNames } from "./property-names.ts";
 
 const DEFAULT_PAGE = 100;
 
 export type Listed<T extends Row> = Readonly<{
   /** In `@odata.context`, e.g. `users`. */
   context: string;
+  /** Where the properties of a query are checked against those of a type. */
+  type?: "user" | "group";
   /** Path of the list below `/v1.0`, for the link to the next page. */
   path: string;
   view: (row: T) => Record<string, unknown>;
@@ -26,6 +29,7 @@ export function listPage<T extends Row, Index extends string>(
 ): GraphAnswer {
   const { query } = call;
   const filter = query.filter === null ? null : parseFilter(query.filter);
+  if (listed.type) checkNames(listed.type, query, filter);
   checkAdvanced(call, filter !== null && needsAdvancedQuery(filter));
   const search = query.search === null ? null : parseSearch(query.search);
   const matches = (row: T): boolean => {
@@ -61,6 +65,23 @@ export function listPage<T extends Row, Index extends string>(
   };
 }
 
+/** How many there are, as the segment `$count` answers it: a bare number, from the advanced index only. */
+export function countAll<T extends Row, Index extends string>(
+  call: GraphCall,
+  rows: Collection<T, Index>,
+  { view, type, visible = () => true }: Pick<Listed<T>, "view" | "type" | "visible">,
+): GraphAnswer {
+  const { filter, search, eventual } = call.query;
+  if (!eventual) throw onlyEventual();
+  const [parsed, found] = [filter && parseFilter(filter), search && parseSearch(search)];
+  if (type) checkNames(type, call.query, parsed || null);
+  const matches = (row: T) => {
+    const shown = view(row);
+    return visible(row) && (!parsed || passes(parsed, shown)) && (!found || found(shown));
+  };
+  return { status: 200, body: countOf(rows, matches, false) };
+}
+
 function checkAdvanced({ query }: GraphCall, filterNeeds: boolean): void {
   const needs = filterNeeds || (query.orderBy !== null && query.filter !== null);
   if (needs && !(query.eventual && query.count)) {
@@ -69,13 +90,14 @@ function checkAdvanced({ query }: GraphCall, filterNeeds: boolean): void {
       "Request_UnsupportedQuery",
     );
   }
-  if ((query.search !== null || query.count) && !query.eventual) {
-    throw badRequest(
-      "Request with $search or $count query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
-      "Request_UnsupportedQuery",
-    );
-  }
+  if ((query.search !== null || query.count) && !query.eventual) throw onlyEventual();
 }
+
+const onlyEventual = () =>
+  badRequest(
+    "Request with $search or $count query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    "Request_UnsupportedQuery",
+  );
 
 function pageFrom<T extends Row, Index extends string>(
   rows: Collection<T, Index>,

@@ -46,6 +46,9 @@ test("a mail reaches its reader at once, and is found among the sent items by wh
   const [found] = (await graph("GET", sent("1207"))).body.value;
   assert.deepEqual(Object.keys(found), ["id", "subject"]);
   assert.deepEqual((await graph("GET", sent("1208"))).body.value, []);
+  const log = JSON.stringify(await emulator.control.requests({ pathContains: "sendMail" }));
+  assert.match(log, /Order 1207/);
+  assert.doesNotMatch(log, /orders\.example/, "what the mail says is not in the log");
 });
 
 test("sent twice it is two mails, and what need not be kept is not", async () => {

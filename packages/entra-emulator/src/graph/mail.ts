@@ -14,7 +14,7 @@ import {
   MESSAGE_PROPERTIES,
   picturesIn,
 } from "./message.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import { both, type GraphCall, type Operation } from "./operation.ts";
 
 /** The mailbox of a path. Guests have none, and nobody who has no address. */
 function mailboxOf(call: GraphCall): User & { mail: string } {
@@ -113,17 +113,14 @@ export const mailOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "/users/{id}/sendMail",
-    permissions: { delegated: ["Mail.Send"], application: ["Mail.Send"] },
+    permissions: both("Mail.Send"),
     right: isOwn,
     handle: send,
   },
   {
     method: "GET",
     path: "/users/{id}/mailFolders/{folder}/messages",
-    permissions: {
-      delegated: ["Mail.Read", "Mail.ReadWrite"],
-      application: ["Mail.Read", "Mail.ReadWrite"],
-    },
+    permissions: both("Mail.Read", "Mail.ReadWrite"),
     right: isOwn,
     handle: list,
   },

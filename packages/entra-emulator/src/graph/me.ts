@@ -1,5 +1,6 @@
 import { badRequest } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
+import { checkNames } from "./property-names.ts";
 import { selectUser } from "./user-view.ts";
 import { selection } from "./users.ts";
 
@@ -26,6 +27,7 @@ export const meOperations: readonly Operation[] = [
     handle(call) {
       if (call.caller.is !== "user")
         throw badRequest("/me request is only valid with delegated authentication flow.", "BadRequest");
+      checkNames("user", call.query, null);
       return {
         status: 200,
         body: {

@@ -73,8 +73,14 @@ export type Operation = Readonly<{
   /** It answers `$expand`; all others refuse it. */
   expands?: boolean;
   /** What it costs in the throttling buckets; default by method. */
-  cost?: Readonly<{ units?: number; writes?: number }>;
+  cost?: Readonly<{ units?: number; unitsWithSelect?: number; writes?: number }>;
   handle: (call: GraphCall) => GraphAnswer | Promise<GraphAnswer>;
 }>;
+
+/** The same permissions for an application that acts for a user, and for one that acts for itself. */
+export const both = (...permissions: readonly string[]) => ({
+  delegated: permissions,
+  application: permissions,
+});
 
 export const noContent: GraphAnswer = { status: 204 };

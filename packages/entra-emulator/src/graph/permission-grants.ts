@@ -4,18 +4,12 @@ import { textProperty } from "./body.ts";
 import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-const READ = {
-  delegated: ["DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
-  application: ["DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
-} as const;
-const WRITE = {
-  delegated: ["DelegatedPermissionGrant.ReadWrite.All"],
-  application: ["DelegatedPermissionGrant.ReadWrite.All"],
-} as const;
+const READ = both("DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All");
+const WRITE = both("DelegatedPermissionGrant.ReadWrite.All");
 
 const mayGrant = (call: GraphCall): boolean =>
   callerHolds(call, "microsoft.directory/servicePrincipals/managePermissionGrantsForAll");

@@ -3,18 +3,12 @@ import { type AllowInvitesFrom, readSetting, writeSetting } from "../store/setti
 import { textProperty } from "./body.ts";
 import { entityBody } from "./entity-body.ts";
 import { badRequest, invalidProperty, notFound } from "./graph-error.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 
-const READ = { delegated: ["Policy.Read.All"], application: ["Policy.Read.All"] } as const;
-const WRITE_AUTHORIZATION = {
-  delegated: ["Policy.ReadWrite.Authorization"],
-  application: ["Policy.ReadWrite.Authorization"],
-} as const;
-const WRITE_CROSS_TENANT = {
-  delegated: ["Policy.ReadWrite.CrossTenantAccess"],
-  application: ["Policy.ReadWrite.CrossTenantAccess"],
-} as const;
+const READ = both("Policy.Read.All");
+const WRITE_AUTHORIZATION = both("Policy.ReadWrite.Authorization");
+const WRITE_CROSS_TENANT = both("Policy.ReadWrite.CrossTenantAccess");
 
 const INVITERS: readonly AllowInvitesFrom[] = [
   "none",

@@ -158,6 +158,11 @@ const QUERIES: readonly [what: string, path: string, code: string][] = [
   ["$skip", "/users?$skip=1", "Request_UnsupportedQuery"],
   ["a page of a thousand", "/users?$top=1000", "Request_BadRequest"],
   ["a count without ConsistencyLevel", "/users?$count=true", "Request_UnsupportedQuery"],
+  ["a selection of what no user has", "/users?$select=id,nonsense", "BadRequest"],
+  ["a filter on what no user has", "/users?$filter=nonsense eq 'x'", "BadRequest"],
+  ["an order by what no group has", "/groups?$orderby=nonsense", "BadRequest"],
+  ["a selection of what no group has", "/groups/delta?$select=nonsense", "BadRequest"],
+  ["the segment $count without ConsistencyLevel", "/users/$count", "Request_UnsupportedQuery"],
   ["a search without ConsistencyLevel", '/users?$search="displayName:dana"', "Request_UnsupportedQuery"],
   ["an ending without ConsistencyLevel", "/users?$filter=endsWith(mail,'x')", "Request_UnsupportedQuery"],
   [
@@ -173,6 +178,18 @@ for (const [what, path, code] of QUERIES) {
     assert.deepEqual((await refused("GET", path)).slice(0, 2), [400, code]);
   });
 }
+
+test("what Graph knows of a user, and is not kept, is 501 wherever it is asked for", async () => {
+  for (const path of [
+    "/users?$select=signInActivity",
+    "/users/dana@hartwell.example?$select=SignInActivity",
+    "/users?$filter=aboutMe eq 'x'",
+    "/users/delta?$select=manager",
+    "/groups?$select=theme",
+  ])
+    assert.deepEqual((await refused("GET", path)).slice(0, 2), [501, "NotImplemented"], path);
+  assert.equal((await graph("GET", "/users?$select=id,extension_0_x,UserType")).status, 200);
+});
 
 const TOKENS: readonly [what: string, token: string, message: RegExp][] = [
   ["no token", "", /^Access token is empty\.$/],
@@ -210,11 +227,17 @@ test("an action that is not for custom roles is refused", async () => {
     applications: [{ ...orders!, permissions }, ...others],
   });
   const ben = graphOf(emulator, await userToken(emulator, "ben@hartwell.example"));
-  const { status, body } = await ben("POST", "/roleManagement/directory/roleDefinitions", {
-    displayName: "Reader",
-    isEnabled: true,
-    rolePermissions: [{ allowedResourceActions: ["microsoft.directory/users/allProperties/read"] }],
-  });
-  assert.equal(status, 400);
-  assert.match(body.error.message, /not supported for Custom Role creation/);
+  const define = (action: string) =>
+    ben("POST", "/roleManagement/directory/roleDefinitions", {
+      displayName: "Reader",
+      isEnabled: true,
+      rolePermissions: [{ allowedResourceActions: [`microsoft.directory/users/${action}`] }],
+    });
+  for (const action of ["allProperties/read", "disable", "inviteGuest", "delete", "otherMails/update"]) {
+    const { status, body } = await define(action);
+    assert.equal(status, 400, action);
+    assert.match(body.error.message, /not supported for Custom Role creation/);
+  }
+  for (const action of ["standard/read", "contactInfo/update", "usageLocation/update"])
+    assert.equal((await define(action)).status, 201, action);
 });

@@ -5,28 +5,17 @@ import { type Body, booleanProperty, objectBody, property, textProperty, textsPr
 import { entityBody } from "./entity-body.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 
-const READ = {
-  delegated: [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "RoleManagement.Read.Directory",
-    "RoleManagement.ReadWrite.Directory",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
-const WRITE = {
-  delegated: ["RoleManagement.ReadWrite.Directory"],
-  application: ["RoleManagement.ReadWrite.Directory"],
-} as const;
+export const READ_ROLES = both(
+  "RoleManagement.Read.Directory",
+  "RoleManagement.ReadWrite.Directory",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+);
+const WRITE = both("RoleManagement.ReadWrite.Directory");
 
 const DEFINITIONS = "/roleManagement/directory/roleDefinitions";
 const ASSIGNMENTS = "/roleManagement/directory/roleAssignments";
@@ -53,6 +42,10 @@ function find<T extends Row, Index extends string>(rows: Collection<T, Index>, {
   return row;
 }
 
+// No custom role can switch an account off or on, invite, delete, or give another address: a built-in one in a unit can.
+const BUILT_IN_ONLY =
+  /^microsoft\.directory\/users\/(allProperties\/\w+|enable|disable|create|delete|restore|inviteGuest|otherMails\/update)$/;
+
 function actionsIn(body: Body): readonly string[] | null {
   const given = property(body, "rolePermissions");
   if (given === undefined) return null;
@@ -60,8 +53,7 @@ function actionsIn(body: Body): readonly string[] | null {
     throw badRequest("Invalid value specified for property 'rolePermissions' of the resource.");
   const actions = given.flatMap((one) => textsProperty(objectBody(one), "allowedResourceActions") ?? []);
   const refused = actions.find(
-    (action) =>
-      !/^microsoft\.directory\/[\w./-]+$/.test(action) || action.endsWith("users/allProperties/read"),
+    (action) => !/^microsoft\.directory\/[\w./-]+$/.test(action) || BUILT_IN_ONLY.test(action),
   );
   if (refused !== undefined)
     throw badRequest(`Action '${refused}' is not supported for Custom Role creation.`);
@@ -141,7 +133,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: DEFINITIONS,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) =>
       listPage(call, call.world.state.roleDefinitions, {
         context: DEFINITIONS.slice(1),
@@ -154,7 +146,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: `${DEFINITIONS}/{id}`,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) => ({
       status: 200,
       body: {
@@ -197,7 +189,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: ASSIGNMENTS,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) =>
       listPage(call, call.world.state.roleAssignments, {
         context: ASSIGNMENTS.slice(1),
@@ -210,7 +202,7 @@ export const roleManagementOperations: readonly Operation[] = [
   {
     method: "GET",
     path: `${ASSIGNMENTS}/{id}`,
-    permissions: READ,
+    permissions: READ_ROLES,
     handle: (call) => ({
       status: 200,
       body: {

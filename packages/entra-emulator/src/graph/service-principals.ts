@@ -2,38 +2,19 @@ import { isSeen } from "../directory/replication.ts";
 import { newId, newSecret } from "../identifiers.ts";
 import { DEFAULT_ACCESS_ROLE } from "../seed/plant-application.ts";
 import type { AppRoleAssignment, ServicePrincipal } from "../store/rows.ts";
+import { READ_APPLICATIONS } from "./applications.ts";
 import { booleanProperty, textProperty } from "./body.ts";
 import { entityBody } from "./entity-body.ts";
 import { findUser } from "./find-user.ts";
 import { badRequest, GraphError, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 import { READ_USERS } from "./users.ts";
 
-const READ = {
-  delegated: [
-    "Application.Read.All",
-    "Application.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "Application.Read.All",
-    "Application.ReadWrite.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
-const WRITE = {
-  delegated: ["Application.ReadWrite.All", "Directory.ReadWrite.All"],
-  application: ["Application.ReadWrite.All", "Directory.ReadWrite.All"],
-} as const;
-const ASSIGN = {
-  delegated: ["AppRoleAssignment.ReadWrite.All"],
-  application: ["AppRoleAssignment.ReadWrite.All"],
-} as const;
+const WRITE = both("Application.ReadWrite.All", "Directory.ReadWrite.All");
+const ASSIGN = both("AppRoleAssignment.ReadWrite.All");
 
 /** By object id, or as `servicePrincipals(appId='…')`. @throws 404 */
 function findPrincipal({ world, parameters }: GraphCall): ServicePrincipal {
@@ -177,7 +158,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/servicePrincipals",
-    permissions: READ,
+    permissions: READ_APPLICATIONS,
     handle: (call) =>
       listPage(call, call.world.state.servicePrincipals, {
         context: "servicePrincipals",
@@ -189,7 +170,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/servicePrincipals/{id}",
-    permissions: READ,
+    permissions: READ_APPLICATIONS,
     handle: (call) => ({
       status: 200,
       body: {
@@ -227,8 +208,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/servicePrincipals/{id}/appRoleAssignedTo",
-    permissions: READ,
-    cost: { units: 2 },
+    permissions: READ_APPLICATIONS,
     handle(call) {
       const { id } = findPrincipal(call);
       return assignments(
@@ -242,7 +222,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
     method: "POST",
     path: "/servicePrincipals/{id}/appRoleAssignedTo",
     permissions: ASSIGN,
-    alsoOneOf: READ.application,
+    alsoOneOf: READ_APPLICATIONS.application,
     right: mayAssign,
     handle: assign,
   },
@@ -250,7 +230,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
     method: "DELETE",
     path: "/servicePrincipals/{id}/appRoleAssignedTo/{assignmentId}",
     permissions: ASSIGN,
-    alsoOneOf: READ.application,
+    alsoOneOf: READ_APPLICATIONS.application,
     right: mayAssign,
     handle(call) {
       const { assignmentId } = call.parameters;
@@ -261,7 +241,7 @@ export const servicePrincipalOperations: readonly Operation[] = [
   {
     method: "GET",
     path: "/servicePrincipals/{id}/appRoleAssignments",
-    permissions: READ,
+    permissions: READ_APPLICATIONS,
     cost: { units: 2 },
     handle(call) {
       const { id } = findPrincipal(call);

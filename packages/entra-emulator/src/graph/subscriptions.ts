@@ -4,26 +4,16 @@ import { textProperty } from "./body.ts";
 import { entityBody } from "./entity-body.ts";
 import { badRequest, GraphError, notFound } from "./graph-error.ts";
 import { isOwnSubscription, validateEndpoint } from "./notifications.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 
-const PERMISSIONS = {
-  delegated: [
-    "User.Read.All",
-    "User.ReadWrite.All",
-    "Group.Read.All",
-    "GroupMember.Read.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-  application: [
-    "User.Read.All",
-    "User.ReadWrite.All",
-    "Group.Read.All",
-    "GroupMember.Read.All",
-    "Directory.Read.All",
-    "Directory.ReadWrite.All",
-  ],
-} as const;
+const PERMISSIONS = both(
+  "User.Read.All",
+  "User.ReadWrite.All",
+  "Group.Read.All",
+  "GroupMember.Read.All",
+  "Directory.Read.All",
+  "Directory.ReadWrite.All",
+);
 const LONGEST_MINUTES = 41_760;
 const SHORTEST_MINUTES = 45;
 

@@ -1,16 +1,13 @@
 import { tenantOf } from "../world.ts";
 import { notFound } from "./graph-error.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import { both, type GraphCall, type Operation } from "./operation.ts";
 import { selectFrom } from "./user-view.ts";
 
 const READ_ORGANIZATION = {
   delegated: ["User.Read", "Organization.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"],
   application: ["Organization.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 } as const;
-const READ_DOMAINS = {
-  delegated: ["Domain.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"],
-  application: ["Domain.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"],
-} as const;
+const READ_DOMAINS = both("Domain.Read.All", "Directory.Read.All", "Directory.ReadWrite.All");
 
 function organization(call: GraphCall): Record<string, unknown> {
   const { tenantId, displayName, initialDomain, domains } = tenantOf(call.world);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Emulator } from "../emulator.ts";
-import { appToken, graphOf, startTestEmulator, userToken } from "../testing/tenant.ts";
+import { appToken, CLIENT_ID, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { applicationPermissions } from "./permissions.ts";
 
 const clock = { now: () => new Date("2026-11-23T12:00:00Z") };
 let emulator: Emulator;
@@ -27,7 +28,13 @@ test("150 invitations in five seconds, then 429 with the time to wait, then more
   assert.equal(status, 429);
   assert.equal(body.error.code, "TooManyRequests");
   assert.equal(headers.get("retry-after"), "1");
-  assert.match(headers.get("x-ms-throttle-scope")!, /^Tenant\/ReadWrite\//);
+  assert.equal(headers.get("x-ms-throttle-scope"), `Tenant/ReadWrite/${CLIENT_ID}/${emulator.tenantId}`);
+  assert.equal(headers.get("x-ms-throttle-information"), "WriteLimitExceeded");
+  assert.equal(body.error.message, "Please retry again later.");
+  assert.deepEqual(
+    [body.error.innerError.code, body.error.innerError.status, body.error.innerError.message],
+    ["429", "429", "Please retry after"],
+  );
   await emulator.control.clock.advance({ seconds: 1 });
   for (let index = 151; index < 180; index++) assert.equal((await invite(index)).status, 201);
   assert.equal((await invite(180)).status, 429);
@@ -74,50 +81,68 @@ test("identity writes have their own limit, and a batch is metered part by part"
     ],
     [15, 5],
   );
-  assert.ok(body.responses.at(-1).headers["Retry-After"]);
+  for (const one of body.responses) {
+    assert.equal(one.headers["Retry-After"] === undefined, one.status === 204);
+    if (one.status === 204) assert.equal(one.headers["x-ms-resource-unit"], "1");
+  }
 });
 
-test("answers tell their resource units, less for a selection and a small page", async () => {
-  const units = async (path: string) => (await graph("GET", path)).headers.get("x-ms-resource-unit");
-  assert.deepEqual(
-    [await units("/users"), await units("/users?$select=id"), await units("/users?$select=id&$top=2")],
-    ["2", "1", "1"],
-  );
-});
+const COSTS: readonly [method: string, path: string, units: string, writes: number][] = [
+  ["GET", "/users", "2", 0],
+  ["GET", "/users?$select=id", "1", 0],
+  ["GET", "/users?$select=id&$top=2", "1", 0],
+  ["GET", "/users/{user}", "1", 0],
+  ["GET", "/applications", "2", 0],
+  ["GET", "/applications/{application}/extensionProperties", "2", 0],
+  ["GET", "/groups/{group}/members", "3", 0],
+  ["GET", "/groups/{group}/members?$select=id", "2", 0],
+  ["GET", "/groups/{group}/transitiveMembers", "5", 0],
+  ["GET", "/groups/{group}/transitiveMembers?$select=id&$top=5", "3", 0],
+  ["POST", "/directoryObjects/getByIds", "5", 0],
+  ["POST", "/directoryObjects/getByIds?$select=id", "2", 0],
+  ["GET", "/oauth2PermissionGrants", "2", 0],
+  ["GET", "/servicePrincipals/{principal}/appRoleAssignments", "2", 0],
+  ["GET", "/servicePrincipals/{principal}/appRoleAssignedTo", "1", 0],
+  ["GET", "/users/{user}/memberOf", "2", 0],
+  ["GET", "/users/{user}/transitiveMemberOf", "2", 0],
+  ["POST", "/users/{user}/checkMemberGroups", "4", 0],
+  ["POST", "/users/{user}/getMemberGroups", "2", 0],
+  ["PATCH", "/users/{user}", "1", 1],
+  ["POST", "/groups/{group}/members/$ref", "1", 1],
+  ["PATCH", "/groups/{group}", "1", 1],
+];
 
-test("a batch answers each part, follows dependencies, and refuses what is no batch", async () => {
-  const me = graphOf(emulator, await userToken(emulator, "dana@hartwell.example"));
-  const { body } = await me("POST", "/$batch", {
-    requests: [
-      { id: "1", method: "GET", url: "/me?$select=displayName" },
-      { id: "2", method: "GET", url: "/users/nobody@hartwell.example" },
-      { id: "3", method: "GET", url: "/me", dependsOn: ["2"] },
-      { id: "4", method: "POST", url: "/me", headers: { "Content-Type": "application/json" }, body: {} },
-    ],
-  });
-  const status = Object.fromEntries(
-    body.responses.map((one: { id: string; status: number }) => [one.id, one.status]),
-  );
-  assert.deepEqual(status, { 1: 200, 2: 404, 3: 424, 4: 405 });
-  await me("POST", "/$batch", { requests: [{ id: "1", method: "GET", url: "/deviceManagement?x=1" }] });
-  assert.deepEqual(
-    (await emulator.control.requests({ status: 501 })).map((one) => one.path),
-    ["/v1.0/deviceManagement"],
-  );
-  for (const requests of [
-    null,
-    Array.from({ length: 21 }, (_, index) => ({ id: String(index), method: "GET", url: "/me" })),
-    [
-      { id: "a", method: "GET", url: "/me" },
-      { id: "A", method: "GET", url: "/me" },
-    ],
-    [{ id: "a", method: "GET", url: "/me", dependsOn: ["a"] }],
-    [{ id: "a", method: "POST", url: "/me", body: {} }],
-  ]) {
-    assert.equal(
-      (await me("POST", "/$batch", { requests })).status,
-      400,
-      JSON.stringify(requests)?.slice(0, 80),
-    );
+test("each request costs the documented resource units, and writes", async () => {
+  const [orders, ...others] = testSeed.applications!;
+  const permissions = { application: applicationPermissions.map((one) => one.value) };
+  await emulator.control.reset({ ...testSeed, applications: [{ ...orders!, permissions }, ...others] });
+  graph = graphOf(emulator, await appToken(emulator));
+  const ids: Record<string, string> = {};
+  for (const [name, list] of Object.entries({
+    user: "users",
+    group: "groups",
+    application: "applications",
+    principal: "servicePrincipals",
+  }))
+    ids[name] = (await graph("GET", `/${list}`)).body.value[0].id;
+  const bodies: Record<string, object> = {
+    getByIds: { ids: [ids.user] },
+    checkMemberGroups: { groupIds: [ids.group] },
+    getMemberGroups: {},
+    $ref: { "@odata.id": `https://graph.microsoft.com/v1.0/directoryObjects/${ids.user}` },
+  };
+  for (const [method, template, units, writes] of COSTS) {
+    await emulator.control.settings.change({ throttling: { writesPer150s: 1e6 } });
+    await emulator.control.clock.advance({ seconds: 1 });
+    const path = template.replace(/\{(\w+)\}/, (_, name: string) => ids[name]!);
+    const name = /([$\w]+)(\?|$)/.exec(path)![1]!;
+    const body = method === "GET" ? undefined : (bodies[name] ?? { displayName: "Renamed" });
+    const { status, headers } = await graph(method, path, body);
+    assert.ok(status < 300, `${status} ${method} ${path}`);
+    assert.equal(headers.get("x-ms-resource-unit"), units, `${method} ${template}`);
+    // A bucket with no room for one write stops what costs one, and nothing else.
+    await emulator.control.settings.change({ throttling: { writesPer150s: 0.5 } });
+    const full = await graph(method, path, body);
+    assert.equal(full.status === 429 ? 1 : 0, writes, `${method} ${template}: ${full.status}`);
   }
 });

@@ -24,6 +24,7 @@ const buckets = new WeakMap<World, Map<string, Bucket>>();
 /** What a request costs in resource units: Microsoft's base cost, less for `$select` and a small `$top`, more for `$expand`. */
 function unitsOf(operation: Operation, query: Query): number {
   const base = operation.cost?.units ?? (operation.method === "GET" && operation.path === "/users" ? 2 : 1);
+  if (query.select && operation.cost?.unitsWithSelect) return operation.cost.unitsWithSelect;
   const less = (query.select ? 1 : 0) + (query.top !== null && query.top < 20 ? 1 : 0);
   return Math.max(1, base - less + (query.expand ? 1 : 0));
 }

@@ -3,14 +3,11 @@ import { objectBody, property, referencedId } from "./body.ts";
 import { findUser, findUserToWrite } from "./find-user.ts";
 import { badRequest, notFound } from "./graph-error.ts";
 import { memberView } from "./group-members.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
 import { READ_USERS } from "./users.ts";
 
-const WRITE_USERS = {
-  delegated: ["User.ReadUpdate.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-  application: ["User.ReadUpdate.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-} as const;
+const WRITE_USERS = both("User.ReadUpdate.All", "User.ReadWrite.All", "Directory.ReadWrite.All");
 
 /** Sessions begun here end. Those of a guest began at home: nothing happens to them, and the answer is the same. */
 function revokeSessions(call: GraphCall) {
@@ -38,10 +35,7 @@ export const userActionOperations: readonly Operation[] = [
   {
     method: "POST",
     path: "/users/{id}/revokeSignInSessions",
-    permissions: {
-      delegated: ["User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-      application: ["User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-    },
+    permissions: both("User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All"),
     right: (call) =>
       callerHolds(call, "microsoft.directory/users/invalidateAllRefreshTokens", findUserToWrite(call).id),
     handle: revokeSessions,

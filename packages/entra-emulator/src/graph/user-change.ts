@@ -1,6 +1,8 @@
 import type { User } from "../store/rows.ts";
 import { tenantOf } from "../world.ts";
 import type { Body } from "./body.ts";
+import { ENTITIES } from "./entities.ts";
+import { notKept } from "./entity-body.ts";
 import { isAvailable } from "./extension-properties.ts";
 import { badRequest, forbidden, invalidProperty } from "./graph-error.ts";
 import type { GraphCall } from "./operation.ts";
@@ -59,6 +61,7 @@ const READ_ONLY = new Set([
   "createddatetime",
   "creationtype",
   "externaluserstate",
+  "externaluserstatechangedatetime",
 ]);
 
 /** Whether directory roles let the caller change everything that the body names, for this user. */
@@ -106,12 +109,14 @@ export function changeUser(call: GraphCall, user: User, body: Body): User {
   });
 }
 
-/** The name of a property as Graph spells it. @throws 400 when it cannot be written, or not with this value. */
+/** The name of a property as Graph spells it. @throws 400 when it cannot be written, or not with this value; 501 when Graph would take it. */
 export function checkedProperty(key: string, value: unknown): string {
   const property = NAMES.get(key.toLowerCase());
   if (!property) {
     if (READ_ONLY.has(key.toLowerCase()))
       throw badRequest(`Property '${key}' is read-only and cannot be set.`);
+    const known = ENTITIES.user.known.find((one) => one.toLowerCase() === key.toLowerCase());
+    if (known) throw notKept(known, "user");
     throw badRequest(
       `Resource '${key}' does not exist or one of its queried reference-property objects are not present: property '${key}' is not declared on type 'microsoft.graph.user'.`,
     );

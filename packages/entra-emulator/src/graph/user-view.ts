@@ -16,7 +16,14 @@ export const DEFAULT_PROPERTIES = [
 
 /** A user with every property that Graph would show, whether asked for or not. */
 export function userView(user: User): Record<string, unknown> {
-  const { attributes, home: _home, sessionsValidFrom, ...shown } = user;
+  const {
+    attributes,
+    password: _password,
+    enrolled: _enrolled,
+    home: _home,
+    sessionsValidFrom,
+    ...shown
+  } = user;
   return {
     ...EMPTY,
     ...attributes,
@@ -52,7 +59,7 @@ const EMPTY = Object.fromEntries(
   ].map((name) => [name, null]),
 );
 
-/** The properties that were asked for; by default the eleven that Graph gives. Unknown ones are left out, as Graph does. */
+/** The properties that were asked for; by default the eleven that Graph gives. */
 export function selectUser(user: User, select: readonly string[] | null): Record<string, unknown> {
   return selectFrom(userView(user), select, DEFAULT_PROPERTIES);
 }

@@ -4,8 +4,9 @@ import type { User } from "../store/rows.ts";
 import { objectBody } from "./body.ts";
 import type { Filter } from "./filter.ts";
 import { findUser, findUserToWrite } from "./find-user.ts";
-import { listPage } from "./list.ts";
-import { type GraphCall, noContent, type Operation } from "./operation.ts";
+import { countAll, listPage } from "./list.ts";
+import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
+import { checkNames } from "./property-names.ts";
 import { callerHolds, isGuest } from "./rights.ts";
 import { changeUser, checkProtected, mayChangeUser } from "./user-change.ts";
 import { selectUser, userView } from "./user-view.ts";
@@ -40,6 +41,7 @@ const mayChangeSelf = (call: GraphCall): boolean =>
 
 function getUser(call: GraphCall) {
   const user = findUser(call);
+  checkNames("user", call.query, null);
   return {
     status: 200,
     body: {
@@ -69,6 +71,8 @@ function byAddress(call: GraphCall, filter: Filter): User[] | null {
   return [...found];
 }
 
+const isVisible = (call: GraphCall) => (user: User) => isSeen(call.world, user.createdDateTime, "read");
+
 export const userOperations: readonly Operation[] = [
   {
     method: "GET",
@@ -79,12 +83,21 @@ export const userOperations: readonly Operation[] = [
     handle: (call) =>
       listPage(call, call.world.state.users, {
         context: `users${selection(call)}`,
+        type: "user",
         path: "/users",
         view: userView,
         select: (user) => selectUser(user, call.query.select),
-        visible: (user) => isSeen(call.world, user.createdDateTime, "read"),
+        visible: isVisible(call),
         candidates: (filter) => byAddress(call, filter),
       }),
+  },
+  {
+    method: "GET",
+    path: "/users/$count",
+    permissions: READ_USERS,
+    right: (call) => call.caller.is === "user" && !isGuest(call),
+    handle: (call) =>
+      countAll(call, call.world.state.users, { type: "user", view: userView, visible: isVisible(call) }),
   },
   {
     method: "GET",
@@ -102,24 +115,14 @@ export const userOperations: readonly Operation[] = [
   {
     method: "PATCH",
     path: "/users/{id}",
-    permissions: {
-      delegated: [
-        "User.ReadUpdate.All",
-        "User.ReadWrite.All",
-        "Directory.ReadWrite.All",
-        "User-Phone.ReadWrite.All",
-        "User-Mail.ReadWrite.All",
-        "User.EnableDisableAccount.All",
-      ],
-      application: [
-        "User.ReadUpdate.All",
-        "User.ReadWrite.All",
-        "Directory.ReadWrite.All",
-        "User-Phone.ReadWrite.All",
-        "User-Mail.ReadWrite.All",
-        "User.EnableDisableAccount.All",
-      ],
-    },
+    permissions: both(
+      "User.ReadUpdate.All",
+      "User.ReadWrite.All",
+      "Directory.ReadWrite.All",
+      "User-Phone.ReadWrite.All",
+      "User-Mail.ReadWrite.All",
+      "User.EnableDisableAccount.All",
+    ),
     right: (call) => mayChangeSelf(call) || mayChangeUser(call, findUserToWrite(call)),
     handle(call) {
       changeUser(call, findUserToWrite(call), objectBody(call.body));
@@ -129,10 +132,7 @@ export const userOperations: readonly Operation[] = [
   {
     method: "DELETE",
     path: "/users/{id}",
-    permissions: {
-      delegated: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-      application: ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"],
-    },
+    permissions: both("User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"),
     right: (call) => callerHolds(call, "microsoft.directory/users/delete", findUserToWrite(call).id),
     handle(call) {
       const user = findUserToWrite(call);

@@ -9,6 +9,9 @@ export class Html {
   }
 }
 
+/** Attributes of a field whose mistake is said in the element `mistake`. */
+export const INVALID = new Html(' aria-invalid="true" aria-describedby="mistake"');
+
 type Part = Html | string | number | null | undefined | false | readonly Part[];
 
 /** A template whose values are escaped unless they are `Html` themselves; nothing is written for null, undefined and false. */

@@ -43,10 +43,10 @@ form { margin: 0; }
   background: var(--tint); color: var(--accent); }
 .first .face { background: var(--surface); }
 label { display: block; margin: 0 0 4px; font-size: 14px; font-weight: 600; }
-input[type=email], input[type=text], input[type=search], input[type=number], select, textarea { inline-size: 100%; min-height: 40px; padding: 7px 12px; font: inherit; color: inherit;
+input[type=email], input[type=password], input[type=text], input[type=search], input[type=number], select, textarea { inline-size: 100%; min-height: 40px; padding: 7px 12px; font: inherit; color: inherit;
   background: var(--surface); border: 1px solid light-dark(#7c888d, #7d898e); border-radius: 6px; }
-.line { display: flex; gap: 8px; align-items: end; }
-.line > :first-child { flex: 1; max-inline-size: 400px; }
+.line { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; }
+.line > :first-child { flex: 1 1 200px; max-inline-size: 400px; }
 form + .quiet { margin: 16px 0 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 24px; }
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 40px; padding: 7px 20px; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
@@ -94,9 +94,13 @@ td { overflow-wrap: break-word; }
 .panel form + form { margin-block-start: 8px; }
 .panel h2 { margin-block-start: 0; }
 .field { margin-block-end: 16px; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: end; }
+.digits { margin: 0 0 24px; padding: 12px 16px; font-size: 32px; line-height: 1.25; letter-spacing: 0.12em; background: var(--wash); border-radius: 8px; }
+.mistake { margin: 0 0 8px; font-size: 14px; color: var(--wrong); }
+[aria-invalid] { border-color: var(--wrong) !important; }
 .requests { list-style: none; margin: 0; padding: 0; font-size: 14px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 .requests li + li { border-block-start: 1px solid var(--line); }
-.request { display: grid; grid-template-columns: 64px 64px minmax(0, 5fr) minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr) 72px; gap: 4px 16px; padding: 10px 12px 10px 32px; }
+.request { display: grid; grid-template-columns: 64px 64px minmax(0, 8fr) minmax(0, 4fr) minmax(0, 4fr) minmax(0, 4fr) 72px; gap: 4px 16px; padding: 10px 12px 10px 32px; }
 .request > span { overflow-wrap: anywhere; }
 .request i { display: block; font-style: normal; font-size: 13px; color: var(--quiet); }
 .request > :last-child { text-align: end; }

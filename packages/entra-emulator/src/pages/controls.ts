@@ -1,3 +1,4 @@
+import { type FaultRule, faultRule } from "../control/fault-rules.ts";
 import { moveClock } from "../directory/overtake.ts";
 import type { EntraCall, EntraRoute } from "../entra/call.ts";
 import type { Form } from "../entra/form.ts";
@@ -40,9 +41,9 @@ ${form(
   html`
 <div class="field"><label for="method">Method</label><select id="method" name="method">${["*", "GET", "POST", "PATCH", "DELETE", "SMTP"].map((one) => html`<option>${one}</option>`)}</select></div>
 <div class="field"><label for="path">Path, with * for any text; for SMTP the recipient</label><input id="path" name="path" type="text" value="/v1.0/invitations" required></div>
-<div class="field"><label for="what">What happens</label><select id="what" name="what"><option value="status">Answers a status</option><option value="reset">Cuts the connection before anything is done</option><option value="loseAnswer">Does everything, then loses the answer</option><option value="ghost">Invitation says 201 and no user comes to be</option><option value="loseMail">Takes the mail and loses it</option></select></div>
-<div class="field"><label for="status">Status</label><input id="status" name="status" type="number" min="400" max="599" value="503"></div>
-<div class="field"><label for="times">How often</label><input id="times" name="times" type="number" min="1" value="1"></div>`,
+<div class="field"><label for="what">What happens</label><select id="what" name="what"><option value="status">Answers a status</option><option value="reset">Cuts the connection before anything is done</option><option value="loseAnswer">Does everything, then loses the answer</option><option value="ghost">Invitation says 201 and no user comes to be</option><option value="loseMail">Takes the mail and loses it</option><option value="delay">Nothing but the delay</option></select></div>
+<div class="field pair"><div><label for="status">Status</label><input id="status" name="status" type="number" min="400" max="599" value="503"></div><div><label for="retryAfter">Retry-After, seconds</label><input id="retryAfter" name="retryAfter" type="number" min="0"></div></div>
+<div class="field pair"><div><label for="delayMs">Delay first, ms</label><input id="delayMs" name="delayMs" type="number" min="0" max="600000" value="0"></div><div><label for="times">How often</label><input id="times" name="times" type="number" min="1" value="1"></div></div>`,
   "Add",
 )}</section>
 </div>
@@ -56,19 +57,17 @@ function form(act: string, fields: Html, button: string): Html {
   return html`<form method="post" action="${HERE}">${fields}<button class="button" name="act" value="${act}">${button}</button></form>`;
 }
 
-function outcome(fault: {
-  status?: number;
-  reset?: boolean;
-  loseAnswer?: boolean;
-  ghost?: boolean;
-  loseMail?: boolean;
-  delayMs?: number;
-}): string {
-  if (fault.reset) return "connection cut";
-  if (fault.status) return `status ${fault.status}`;
-  if (fault.loseAnswer) return "answer lost";
-  if (fault.ghost) return "no user";
-  return fault.loseMail ? "mail lost" : `delayed ${fault.delayMs ?? 0} ms`;
+function outcome({ delayMs, ...fault }: FaultRule): string {
+  const after = fault.retryAfter === undefined ? "" : `, Retry-After ${fault.retryAfter}`;
+  const what = [
+    delayMs && `delayed ${delayMs} ms`,
+    fault.reset && "connection cut",
+    fault.status && `status ${fault.status}${after}`,
+    fault.loseAnswer && "answer lost",
+    fault.ghost && "no user",
+    fault.loseMail && "mail lost",
+  ];
+  return what.filter(Boolean).join(", ") || "nothing";
 }
 
 type Act = (world: World, given: Form, lifecycle: Lifecycle) => void;
@@ -85,9 +84,19 @@ const ACTS: Readonly<Record<string, Act>> = {
   settle: (world) => writeSetting(world.state, "replication", { settledAt: world.clock.now().toISOString() }),
   fault(world, given) {
     const what = given.optional("what") ?? "status";
-    const happens = what === "status" ? { status: number(given, "status") || 503 } : { [what]: true };
-    const [method, path] = [given.optional("method") ?? "*", given.optional("path") ?? "*"];
-    world.faults.add({ method, path, times: number(given, "times") || 1, ...happens });
+    const retryAfter = given.optional("retryAfter") ? { retryAfter: number(given, "retryAfter") } : {};
+    const answer = { status: number(given, "status") || 503, ...retryAfter };
+    const happens = what === "status" ? answer : what === "delay" ? {} : { [what]: true };
+    const delayMs = number(given, "delayMs");
+    world.faults.add(
+      faultRule({
+        method: given.optional("method") ?? "*",
+        path: given.optional("path") ?? "*",
+        times: number(given, "times") || 1,
+        ...(delayMs > 0 && { delayMs }),
+        ...happens,
+      }),
+    );
   },
   clear: (world) => world.faults.clear(),
   reset: (_world, _given, lifecycle) => lifecycle.reset(),

@@ -40,8 +40,10 @@ function status({ status, error }: LoggedRequest): Html {
   return html`${tag(status === 599 ? "cut" : String(status), mood)} ${error}`;
 }
 
-const caller = ({ user, client }: LoggedRequest): Html =>
-  user ? html`${user}<i>through ${client}</i>` : html`${client}${client && html`<i>for itself</i>`}`;
+const caller = ({ user, client, path }: LoggedRequest): Html =>
+  user
+    ? html`${user}<i>through ${client}</i>`
+    : html`${client}${client && html`<i>${path.includes("/oauth2/") ? "asks for a token" : "for itself"}</i>`}`;
 
 /** The path, and as much of the query as tells one request from another. */
 function address(path: string): Html {

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import type { Emulator } from "../emulator.ts";
 import { launchBrowser } from "../testing/launch-browser.ts";
-import { CLIENT_ID, graphOf, startTestEmulator, userToken } from "../testing/tenant.ts";
+import { CLIENT_ID, graphOf, startTestEmulator, testSeed, userToken } from "../testing/tenant.ts";
 
 const axe = readFileSync(new URL("../../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
@@ -77,6 +77,64 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every question of a sign-in is accessible in ${colorScheme} and fits a phone`, async (context) => {
+    const everybody = { users: ["All"], applications: ["Orders"] };
+    await emulator.control.reset({
+      ...testSeed,
+      users: testSeed.users!.map((user) => ({ ...user, enrolled: user.displayName !== "Dana Reyes" })),
+      conditionalAccess: [
+        { displayName: "Second factor", grant: "mfa", ...everybody },
+        { displayName: "Rules of the house", grant: "terms-of-use", ...everybody },
+      ],
+    });
+    const page = await browser.newPage({ colorScheme, viewport: { width: 360, height: 720 } });
+    context.after(() => page.close());
+    const meet = async (heading: string | RegExp) => {
+      await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+      assert.deepEqual(await violations(page), [], String(heading));
+      const wide = await page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+      assert.equal(wide, false, `${heading} fits`);
+    };
+    const ask = {
+      client_id: CLIENT_ID,
+      redirect_uri: "http://localhost:4000/auth/callback",
+      scope: "openid Mail.Send",
+      response_type: "code",
+    };
+    const start = `${emulator.url}/${emulator.tenantId}`;
+    await page.goto(`${start}/oauth2/v2.0/authorize?${new URLSearchParams(ask)}`);
+    await page.getByRole("button", { name: "Dana Reyes" }).click();
+    await meet("Set up a second factor");
+    await page.getByLabel("Code").fill("no");
+    await page.getByRole("button", { name: "Verify" }).click();
+    await page.getByText("That code is not right").waitFor();
+    await meet("Set up a second factor");
+    await page.getByLabel("Code").fill(await page.locator(".digits").innerText());
+    await page.getByRole("button", { name: "Verify" }).click();
+    await meet("Accept the terms of Hartwell Foods");
+    await page.getByRole("button", { name: "Accept" }).click();
+    await meet("Orders needs an administrator's approval");
+    await page.goto(`${start}/adminconsent?${new URLSearchParams(ask)}`);
+    await meet("Only an administrator can let an app in");
+    await page.getByRole("link", { name: "Use another account" }).click();
+    await meet("Sign in");
+    await page.getByLabel("Email address").fill("kim@mail.example");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await meet("Enter the code");
+    await page.getByLabel("Code").fill("0");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("too old").waitFor();
+    await meet("Enter the code");
+    await page.goto(`${emulator.url}/common/oauth2/deviceauth`);
+    await meet("Enter the code");
+    await page.goto(`${emulator.url}/redeem?rd=x`);
+    await meet("This invitation does not exist");
+    await page.goto(`${start}/oauth2/v2.0/logout`);
+    await meet("You signed out");
+  });
+}
+
 test("the pages work without JavaScript", async (context) => {
   const link = await invite();
   const visit = await browser.newContext({ javaScriptEnabled: false });
@@ -128,6 +186,10 @@ test("the controls move the clock, order a fault and reset the tenant", async (c
   await page.getByLabel("What happens").selectOption("ghost");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByRole("cell", { name: "no user" }).waitFor();
+  await page.getByLabel("Retry-After").fill("7");
+  await page.getByLabel("Delay first").fill("20");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("cell", { name: "delayed 20 ms, status 503, Retry-After 7" }).waitFor();
   await page.getByRole("button", { name: "Reset the tenant" }).click();
   await page.getByText("None.", { exact: true }).waitFor();
   assert.deepEqual(await emulator.control.mailbox.list(), []);

@@ -143,6 +143,7 @@ function plantOrganisations(state: State, seed: Seed): void {
         displayName: user.displayName,
         givenName: user.givenName ?? null,
         surname: user.surname ?? null,
+        password: user.password ?? null,
       });
     }
   }

@@ -38,6 +38,10 @@ export type SeedUser = Readonly<{
   accountEnabled?: boolean;
   /** Names of directory roles, e.g. "User Administrator". */
   directoryRoles?: readonly string[];
+  /** Asked for at the sign-in; without one, whoever picks the account is in. */
+  password?: string;
+  /** False for somebody who has no second factor yet, and is asked to set one up when a policy wants it. */
+  enrolled?: boolean;
   [property: string]: unknown;
 }>;
 
@@ -52,6 +56,8 @@ export type SeedGroup = Readonly<{
   membershipRule?: string;
   groupTypes?: readonly string[];
   mailEnabled?: boolean;
+  /** True unless said otherwise. */
+  securityEnabled?: boolean;
   isAssignableToRole?: boolean;
   /** Its members are written on premises, and nowhere else. */
   onPremisesSyncEnabled?: boolean;
@@ -83,7 +89,10 @@ export type SeedApplication = Readonly<{
   preAuthorizedClients?: readonly string[];
   accessTokenVersion?: 1 | 2;
   groupMembershipClaims?: "SecurityGroup" | null;
-  /** Optional claims of access and id tokens, e.g. "acct", "email", "xms_edov". */
+  /**
+   * Optional claims of access and id tokens, e.g. "acct", "email", "xms_edov"; an additional property after a colon, as in
+   * "upn:include_externally_authenticated_upn".
+   */
   optionalClaims?: readonly string[];
   /**
    * Granted by admin consent. Names of Microsoft Graph permissions, or of another application's scope or role after its
@@ -123,6 +132,8 @@ export type SeedOrganisation = Readonly<{
     displayName: string;
     givenName?: string;
     surname?: string;
+    /** As that of a user of the tenant. */
+    password?: string;
   }>[];
 }>;
 
@@ -135,5 +146,8 @@ export type SeedConditionalAccess = Readonly<{
   excludeUsers?: readonly string[];
   /** Applications by name or id; "All"; "MicrosoftGraph". */
   applications: readonly string[];
-  grant: "mfa" | "block";
+  /** A second factor; nobody at all; terms of use that each person accepts once; a sign-in that is not older than `everyHours`. */
+  grant: "mfa" | "block" | "terms-of-use" | "sign-in";
+  /** How long a second factor, or a sign-in, is good for; for as long as the session when left out. */
+  everyHours?: number;
 }>;

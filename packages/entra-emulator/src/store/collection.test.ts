@@ -26,6 +26,7 @@ test("whatever is put and deleted, indexes, order and the reported changes say t
         }
       }
       assert.deepEqual([...collection], [...model.values()]);
+      assert.deepEqual([...collection.backwards()], [...model.values()].reverse());
       for (const tag of ["x", "y", "z"]) {
         const expected = [...model.values()].filter((row) => row.tags.includes(tag)).map((row) => row.id);
         assert.deepEqual(

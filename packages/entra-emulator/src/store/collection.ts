@@ -88,6 +88,14 @@ export class Collection<T extends Row, Index extends string = never> {
     }
   }
 
+  /** The last row first. */
+  *backwards(): Generator<T> {
+    for (let at = this.#rows.length - 1; at >= this.#head; at--) {
+      const row = this.#rows[at];
+      if (row !== undefined) yield row;
+    }
+  }
+
   *[Symbol.iterator](): Generator<T> {
     for (const [, row] of this.from(0)) yield row;
   }

@@ -14,7 +14,7 @@ export type Person = Readonly<{
   userPrincipalName: string;
 }>;
 
-/** A user of the host tenant, member or guest. Names are Graph's; what Graph does not show stands in `home` and `times`. */
+/** A user of the host tenant, member or guest. Names are Graph's; what Graph does not show stands in the last four. */
 export type User = Row &
   Person &
   Readonly<{
@@ -30,6 +30,10 @@ export type User = Row &
     identities: readonly { signInType: string; issuer: string; issuerAssignedId: string | null }[];
     /** Every other property of Graph's user that somebody wrote, directory extensions among them. */
     attributes: Readonly<Record<string, unknown>>;
+    /** Null: the account is picked, and that is all. */
+    password: string | null;
+    /** Has a second factor, or had no need of one so far. */
+    enrolled: boolean;
     /** The outside account that redeemed the invitation. */
     home: HomeAccount | null;
     /** Signed-in sessions older than this are refused. */
@@ -56,6 +60,7 @@ export type Group = Row &
     membershipRule: string | null;
     membershipRuleProcessingState: string | null;
     onPremisesSyncEnabled: boolean | null;
+    visibility: string | null;
     createdDateTime: string;
   }>;
 
@@ -76,6 +81,10 @@ export type AdministrativeUnit = Row &
 /** A user or group that changed, in the order of the last change of each. */
 export type DirectoryChange = Row &
   Readonly<{ kind: "user" | "group"; sequence: number; at: string; removed: "changed" | "deleted" | null }>;
+
+/** Somebody who came into a group, or left it; `id` is that of the link. */
+export type MemberChange = Row &
+  Readonly<{ groupId: string; memberId: string; sequence: number; removed: boolean }>;
 
 /** Something whose place in dynamic groups and units is to be worked out; `id` is its own. */
 export type Evaluation = Row & Readonly<{ since: string }>;
@@ -185,7 +194,9 @@ export type Organisation = Row &
   }>;
 
 /** An account that lives outside the host tenant. */
-export type OutsideAccount = Row & Person & Readonly<{ tenantId: string; mail: string }>;
+export type OutsideAccount = Row &
+  Person &
+  Readonly<{ tenantId: string; mail: string; password: string | null }>;
 
 export type Invitation = Row &
   Readonly<{
@@ -244,6 +255,9 @@ export type Account =
   | Readonly<{ from: "tenant"; userId: string }>
   | Readonly<{ from: "organisation"; accountId: string }>
   | Readonly<{ from: "one-time-passcode"; address: string }>;
+
+/** Terms of use that somebody accepted; `id` is `${rule}/${user}`. */
+export type Acceptance = Row & Readonly<{ at: string }>;
 
 export type Session = Row & Readonly<{ account: Account; mfa: boolean; signedInAt: string }>;
 

@@ -7,8 +7,12 @@ export type AllowInvitesFrom =
   | "adminsGuestInvitersAndAllMembers"
   | "everyone";
 
+/** A rule of the seed with its names turned into ids. */
+export type ConditionalAccessRule = Required<Omit<SeedConditionalAccess, "everyHours">> &
+  Pick<SeedConditionalAccess, "everyHours">;
+
 /** The switches of a tenant, each group with its defaults: what is written over them is kept with the state. */
-const DEFAULTS = {
+export const DEFAULTS = {
   tenant: { tenantId: "", displayName: "", initialDomain: "", domains: [] as readonly string[] },
   clock: { offsetMs: 0 },
   policies: {
@@ -28,9 +32,14 @@ const DEFAULTS = {
     malformedAddressMessage: "Invalid email address.",
     ambiguousAddressMessage:
       "The invited user has a proxy address that matches an internal user of this directory. The proxy address must be unique.",
+    /** A guest of type Member is for company administrators to invite; how others are refused is not said anywhere. */
+    memberNeedsAdministrator: true,
+    memberInviteMessage: "Insufficient privileges to complete the operation.",
     /** How long the address of a deleted member cannot be invited: reports say minutes. */
     deletedMemberBlocksMinutes: 5,
     tooManyMembersMessage: "The number of references in the request exceeds the limit of 20.",
+    /** How often a client may ask for the same token within five minutes before Entra calls it a loop; 0: as often as it likes. */
+    loopAfterRequests: 0,
     /** How long before a subscription ends whoever made it is asked to renew it. */
     reauthorizeMinutesBefore: 15,
     /** Whether `missed` and `subscriptionRemoved` are told: Microsoft's page lists them for mail and chats only. */
@@ -67,7 +76,7 @@ const DEFAULTS = {
     default: {} as Readonly<Record<string, unknown>>,
     partners: {} as Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   },
-  conditionalAccess: { rules: [] as readonly Required<SeedConditionalAccess>[] },
+  conditionalAccess: { rules: [] as readonly ConditionalAccessRule[] },
 };
 
 export type Settings = typeof DEFAULTS;

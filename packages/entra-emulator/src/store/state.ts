@@ -38,6 +38,9 @@ export function createState(changed: (change: Change) => void) {
     unitMembers: links("unitMembers"),
     administrativeUnits: collection<rows.AdministrativeUnit>("administrativeUnits"),
     directoryChanges: collection<rows.DirectoryChange>("directoryChanges"),
+    memberChanges: collection<rows.MemberChange, "groupId">("memberChanges", {
+      groupId: (change) => [change.groupId],
+    }),
     evaluations: collection<rows.Evaluation>("evaluations"),
     applications: collection<rows.Application, "appId" | "uri">("applications", {
       appId: (app) => [app.appId],
@@ -77,6 +80,7 @@ export function createState(changed: (change: Change) => void) {
     assignmentRequests: collection<rows.AssignmentRequest>("assignmentRequests"),
     subscriptions: collection<rows.Subscription>("subscriptions"),
     deliveries: collection<rows.Delivery>("deliveries"),
+    acceptances: collection<rows.Acceptance>("acceptances"),
     sessions: collection<rows.Session>("sessions"),
     passcodes: collection<rows.Passcode>("passcodes"),
     codes: collection<rows.AuthorizationCode>("codes"),

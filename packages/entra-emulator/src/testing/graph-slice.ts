@@ -19,8 +19,9 @@ export type Slice = Readonly<{
   components: Record<string, Record<string, unknown>>;
 }>;
 
-const shared = process.env.LOBBY_SHARED ?? join(import.meta.dirname, "../../../../../shared");
-const file = join(shared, "graph/graph-openapi-slice.json");
+/** Where the description lies, beside the checkout. */
+export const sharedFolder = process.env.LOBBY_SHARED ?? join(import.meta.dirname, "../../../../../shared");
+const file = join(sharedFolder, "graph/graph-openapi-slice.json");
 
 /** Microsoft's own description of the part of Graph that is emulated; null on a machine that does not have it. */
 export const slice: Slice | null = existsSync(file)

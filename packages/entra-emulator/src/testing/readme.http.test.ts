@@ -1,18 +1,22 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { type Emulator, type Seed, startEmulator } from "../emulator.ts";
+import { sharedFolder, slice } from "./graph-slice.ts";
 
 const run = promisify(execFile);
 const packageFolder = new URL("../..", import.meta.url).pathname;
 const readme = readFileSync(join(packageFolder, "README.md"), "utf8");
-const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = "", text = ""]) => ({
-  language,
-  text,
-}));
+/** Every block, without the indentation that it has inside a list. */
+const blocks = [...readme.matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```/gm)].map(
+  ([, indent = "", language = "", text = ""]) => ({
+    language,
+    text: text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  }),
+);
 const tried = new Set<string>();
 
 /** The block that contains some text; the last test says which nobody asked for. */
@@ -104,6 +108,54 @@ test("the README's seed makes a tenant", async () => {
   );
   await other.stop();
 });
+
+test("the README's recipe for an endpoint works as it is written, in a copy of the code", async () => {
+  const copy = join(folder, "packages/entra-emulator");
+  for (const part of ["src", "package.json"])
+    cpSync(join(packageFolder, part), join(copy, part), { recursive: true });
+  for (const { language, text } of blocks.filter((block) => block.language === "ts")) {
+    tried.add(text);
+    const [, file, before] = /^\/\/ (src\/\S+\.ts)(?:, before "(.+)")?\n/.exec(text) ?? [];
+    assert.ok(file, `a ${language} block says where it goes`);
+    const code = text.slice(text.indexOf("\n") + 1);
+    writeFileSync(join(copy, file), before === undefined ? code : inserted(join(copy, file), before, code));
+  }
+  const config = {
+    extends: join(packageFolder, "../../tsconfig.json"),
+    include: [join(copy, "src/graph/rooms*.ts"), join(copy, "src/graph/operations.ts")],
+  };
+  writeFileSync(join(copy, "tsconfig.json"), JSON.stringify(config));
+  const typescript = join(packageFolder, "../../node_modules/typescript/bin/tsc");
+  await run(process.execPath, [typescript, "--noEmit", "-p", copy]);
+  const { NODE_TEST_CONTEXT: _, ...outside } = process.env;
+  const { stdout } = await run(
+    process.execPath,
+    ["--test", "--test-reporter=tap", join(copy, "src/graph/rooms.http.test.ts")],
+    { env: outside },
+  );
+  assert.match(stdout, /^ok 1 - a member reads rooms[\s\S]*^# pass 1$/m);
+  const command = blockWith("sh", "write-supported").trim();
+  if (!slice) return;
+  const env = {
+    ...process.env,
+    LOBBY_SHARED: sharedFolder,
+    PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+  };
+  await run("sh", ["-c", command], { cwd: folder, env });
+  assert.match(
+    readFileSync(join(copy, "SUPPORTED.md"), "utf8"),
+    /\| POST \| `\/rooms` \| User\.ReadWrite\.All/,
+  );
+});
+
+/** The text of a file with lines put before the first that contains some words. */
+function inserted(file: string, before: string, lines: string): string {
+  const text = readFileSync(file, "utf8");
+  const at = text.indexOf(before);
+  assert.ok(at > 0, `${file} has "${before}"`);
+  const start = text.lastIndexOf("\n", at) + 1;
+  return text.slice(0, start) + lines + text.slice(start);
+}
 
 test("no block of the README is left untried", () => {
   assert.deepEqual(

@@ -7,12 +7,18 @@ import { tenantOf, type World } from "../world.ts";
 import { type Claims, signJwt } from "./jwt.ts";
 
 /** Seconds that an access token is good for. */
-export const TOKEN_LIFETIME = 3599;
+const TOKEN_LIFETIME = 3599;
+/** And that of a client which will hear of it when the user may no longer: between 20 and 28 hours. */
+const EVALUATED_LIFETIME = 86_399;
 // Entra dates a token five minutes back, so that a resource with a slow clock takes it.
 export const BACKDATED = 300;
 
 export type ClientProof = "none" | "secret" | "certificate";
 const PROOF_CODE: Record<ClientProof, string> = { none: "0", secret: "1", certificate: "2" };
+
+/** Graph is the resource that evaluates continuously; others are not told whether a client could. */
+export const lifetimeOf = (resource: Application, capabilities: readonly string[]): number =>
+  resource.appId === GRAPH_APP_ID && capabilities.includes("cp1") ? EVALUATED_LIFETIME : TOKEN_LIFETIME;
 
 export type UserTokenRequest = Readonly<{
   client: Application;
@@ -23,6 +29,7 @@ export type UserTokenRequest = Readonly<{
   scopes: readonly string[];
   proof: ClientProof;
   mfa: boolean;
+  authTime: string;
   capabilities: readonly string[];
   /** Origin that the issuer of v2 tokens names. */
   origin: string;
@@ -34,7 +41,7 @@ export function issueUserToken(world: World, request: UserTokenRequest): Promise
   const principal = world.state.servicePrincipals.first("appId", resource.appId);
   const roles = principal ? userRoles(world.state, user, principal).values : [];
   const claims = {
-    ...personClaims(world, user, resource),
+    ...personClaims(user, resource),
     ...(roles.length > 0 && { roles }),
     ...(resource.groupMembershipClaims && groupClaims(world, user)),
     ...(resource.appId === GRAPH_APP_ID && { wids: directoryRoles(world, user.id) }),
@@ -42,9 +49,16 @@ export function issueUserToken(world: World, request: UserTokenRequest): Promise
     oid: user.id,
     scp: request.scopes.join(" "),
     sub: pairwise(user.id, resource.appId),
-    aio: Buffer.from(JSON.stringify({ mfa: request.mfa, salt: newSecret(6) })).toString("base64url"),
+    ...(resource.optionalClaims.includes("idtyp:include_user_token") && { idtyp: "user" }),
+    aio: Buffer.from(JSON.stringify({ mfa: request.mfa, at: request.authTime, salt: newSecret(6) })).toString(
+      "base64url",
+    ),
   };
-  return sign(world, { ...request, claims });
+  const method = { acr: "1", amr: request.mfa ? ["pwd", "mfa"] : ["pwd"] };
+  return sign(world, {
+    ...request,
+    claims: resource.accessTokenVersion === 1 ? { ...method, ...claims } : claims,
+  });
 }
 
 /** An access token for an application itself. */
@@ -56,6 +70,7 @@ export function issueAppToken(
     resource: Application;
     audience: string;
     proof: ClientProof;
+    capabilities: readonly string[];
     origin: string;
   },
 ): Promise<string> {
@@ -68,29 +83,43 @@ export function issueAppToken(
     oid: principal.id,
     ...(roles.length > 0 && { roles }),
     ...(resource.appId === GRAPH_APP_ID && { wids: directoryRoles(world, principal.id) }),
+    ...(request.capabilities.length > 0 && { xms_cc: request.capabilities }),
     sub: principal.id,
     aio: newSecret(12),
   };
   return sign(world, { ...request, claims });
 }
 
-/** An id token: who signed in, for the client alone. */
+/**
+ * An id token: who signed in, for the client alone.
+ * @see https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference for the claims that take a scope
+ */
 export function issueIdToken(
   world: World,
-  request: { client: Application; user: User; nonce: string | null; authTime: string; origin: string },
+  request: {
+    client: Application;
+    user: User;
+    /** What OpenID Connect was asked for: without `profile` nobody is named, without `email` no address is told. */
+    openid: readonly string[];
+    nonce: string | null;
+    authTime: string;
+    origin: string;
+  },
 ): Promise<string> {
-  const { client, user } = request;
+  const { client, user, openid } = request;
+  const { name, preferred_username, ...person } = personClaims(user, { ...client, accessTokenVersion: 2 });
   const principal = world.state.servicePrincipals.first("appId", client.appId);
   const roles = principal ? userRoles(world.state, user, principal).values : [];
   const claims = {
     aud: client.appId,
     iss: v2Issuer(world, request.origin),
-    ...times(world),
-    ...personClaims(world, user, { ...client, accessTokenVersion: 2 }),
+    ...times(world, TOKEN_LIFETIME),
+    ...person,
+    ...(openid.includes("profile") && { name, preferred_username, oid: user.id }),
+    ...(openid.includes("email") && user.mail && { email: user.home?.address ?? user.mail }),
     ...(roles.length > 0 && { roles }),
     ...(client.groupMembershipClaims && groupClaims(world, user)),
     ...(request.nonce !== null && { nonce: request.nonce }),
-    oid: user.id,
     sub: pairwise(user.id, client.appId),
     tid: tenantOf(world).tenantId,
     ...(client.optionalClaims.includes("auth_time") && { auth_time: Date.parse(request.authTime) / 1000 }),
@@ -111,13 +140,14 @@ function sign(
     resource: Application;
     audience: string;
     proof: ClientProof;
+    capabilities: readonly string[];
     claims: Claims;
     origin: string;
   },
 ): Promise<string> {
   const { client, resource, claims } = request;
   const common = {
-    ...times(world),
+    ...times(world, lifetimeOf(resource, request.capabilities)),
     tid: tenantOf(world).tenantId,
     uti: newSecret(16),
     rh: `0.${newSecret(16)}`,
@@ -136,8 +166,6 @@ function sign(
   const v1 = {
     aud: request.audience,
     iss: v1Issuer(world),
-    acr: "1",
-    amr: ["pwd"],
     app_displayname: client.displayName,
     appid: client.appId,
     appidacr: proof,
@@ -147,12 +175,12 @@ function sign(
   return signJwt(world.keys, { ...nonce, x5t: world.keys.keys[0].kid }, { ...v1, ...common, ...claims });
 }
 
-function times(world: World): { iat: number; nbf: number; exp: number } {
+function times(world: World, lifetime: number): { iat: number; nbf: number; exp: number } {
   const now = Math.floor(world.clock.now().getTime() / 1000);
-  return { iat: now - BACKDATED, nbf: now - BACKDATED, exp: now + TOKEN_LIFETIME + 1 };
+  return { iat: now - BACKDATED, nbf: now - BACKDATED, exp: now + lifetime + 1 };
 }
 
-function personClaims(_world: World, user: User, resource: Application): Claims {
+function personClaims(user: User, resource: Application): Claims {
   const address = user.home?.address ?? user.mail ?? user.userPrincipalName;
   const outside = user.userType === "Guest" || user.home !== null;
   const name = outside ? address : user.userPrincipalName;
@@ -175,15 +203,26 @@ function personClaims(_world: World, user: User, resource: Application): Claims 
     ...(wants("acct") && { acct: user.userType === "Guest" ? 1 : 0 }),
     ...(wants("xms_edov") && { xms_edov: true }),
     ...(wants("upn") && !outside && { upn: user.userPrincipalName }),
+    ...(outside && guestName(user, wants)),
     ...(wants("given_name") && user.givenName && { given_name: user.givenName }),
     ...(wants("family_name") && user.surname && { family_name: user.surname }),
     ...(wants("tenant_ctry") && { tenant_ctry: "GB" }),
   };
 }
 
+/** The principal name of a guest is told only to who asked for it by its long name. */
+function guestName({ userPrincipalName }: User, wants: (claim: string) => boolean): Claims {
+  if (wants("upn:include_externally_authenticated_upn")) return { upn: userPrincipalName };
+  return wants("upn:include_externally_authenticated_upn_without_hash")
+    ? { upn: userPrincipalName.replaceAll("#", "_") }
+    : {};
+}
+
 /** Above 200 groups a token only says where to ask. */
 function groupClaims(world: World, user: User): Claims {
-  const groups = [...groupsOf(world.state, user.id)];
+  const groups = [...groupsOf(world.state, user.id)].filter(
+    (id) => world.state.groups.get(id)?.securityEnabled,
+  );
   if (groups.length <= 200) return groups.length > 0 ? { groups } : {};
   const endpoint = `https://graph.windows.net/${tenantOf(world).tenantId}/users/${user.id}/getMemberObjects`;
   return { _claim_names: { groups: "src1" }, _claim_sources: { src1: { endpoint } } };
