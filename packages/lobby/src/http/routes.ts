@@ -3,6 +3,7 @@ import { cors } from "hono/cors";
 import { Problem } from "../contract/index.ts";
 import { actingRoutes } from "./acting.ts";
 import { choiceRoutes } from "./choice.ts";
+import { directoryChangesRoutes } from "./directory-changes.ts";
 import { guestPageGalleryRoutes } from "./guest-page-gallery.ts";
 import { guestRoutes } from "./guests.ts";
 import { invitationRoutes } from "./invitations.ts";
@@ -54,6 +55,7 @@ export function createRoutes(parts: Parts): Hono {
   shareOptionsRoutes(routes, parts);
   signInRoutes(routes, parts);
   guestRoutes(routes, parts);
+  directoryChangesRoutes(routes, parts);
   welcomeRoutes(routes, parts);
   notWelcomeRoutes(routes, parts);
   guestPageGalleryRoutes(routes, parts);
