@@ -9,6 +9,7 @@ const floors: readonly (readonly string[])[] = [
   ["store"],
   ["steps", "lifecycle"],
   ["runner"],
+  ["redemption"],
   ["guests"],
   ["http"],
   ["check-options.ts", "check-provisioners.ts", "check-mail.ts"],

@@ -20,8 +20,18 @@ export function checkOptions(options: LobbyOptions): void {
     if (ids.filter((other) => other === id).length > 1) wrong.push(`apps: two are called "${id}"`);
   for (const app of options.apps) checkApp(app, wrong);
   checkMail(options, wrong);
+  checkRedemption(options, wrong);
   if (wrong.length > 0)
     throw new Error(`Lobby's configuration is not right:\n${wrong.map((line) => `  - ${line}`).join("\n")}`);
+}
+
+function checkRedemption({ redemption = {}, publicUrl, tenant }: LobbyOptions, wrong: string[]): void {
+  const { lookSeconds = 30, notifications } = redemption;
+  if (!Number.isInteger(lookSeconds) || lookSeconds < 5 || lookSeconds > 3600)
+    wrong.push("redemption.lookSeconds: a whole number from 5 to 3600");
+  const host = URL.parse(publicUrl)?.hostname;
+  if (notifications && tenant.graphUrl === undefined && host !== undefined && isLoopback(host))
+    wrong.push("redemption.notifications: Microsoft cannot call a publicUrl on loopback");
 }
 
 function checkApp(app: AppOptions, wrong: string[]): void {

@@ -20,6 +20,7 @@ import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
 import { messagesOf } from "./provision/webhook/messages.ts";
 import type { Outbox } from "./provision/webhook/outbox.ts";
+import { createRedemptionWatch } from "./redemption/watch.ts";
 import { createQueue } from "./runner/queue.ts";
 import { createRunner } from "./runner/runner.ts";
 import { createWebhooks } from "./runner/webhooks.ts";
@@ -48,6 +49,7 @@ export type {
   Inviter,
   LobbyOptions,
   ProvisionedGuest,
+  RedemptionOptions,
   RemovedGuest,
   ResourceKey,
   TenantOptions,
@@ -174,6 +176,17 @@ export function createLobby(options: LobbyOptions): Lobby {
     logger,
     signal,
   });
+  const redemptions = createRedemptionWatch({
+    database,
+    store,
+    graph: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal, priority: "bulk" }),
+    tenantId: tenant.id,
+    publicUrl,
+    options: options.redemption,
+    clock,
+    logger,
+    signal,
+  });
   const resolveGuest = createResolveGuest({ store, apps, tenantId: tenant.id, publicUrl, clock, logger });
   const guests = createGuests({ store, asApp, clock });
   const routes = createRoutes({
@@ -189,6 +202,7 @@ export function createLobby(options: LobbyOptions): Lobby {
     whoCalls: createWhoCalls(createCallerCheck({ tenant, apps, clock }), options.accessToken),
     resolveGuest,
     guests,
+    hearChanges: redemptions.hear,
     problemUrl,
     logger,
     signal,
@@ -203,12 +217,16 @@ export function createLobby(options: LobbyOptions): Lobby {
       await budget.prepare();
       await queue.open();
       await webhooks.open();
+      await redemptions.open();
       await listener.open();
       listener.onChange(() => void webhooks.run().catch(reportWebhooks));
       await queue.work(runner.advance);
       void reportAccess();
       void reportProvisioners();
-      timer = setInterval(() => void runner.sweep().catch(reportSweep), sweepMs);
+      timer = setInterval(() => {
+        void runner.sweep().catch(reportSweep);
+        void redemptions.run().catch(reportSweep);
+      }, sweepMs);
     },
 
     async close() {
@@ -217,6 +235,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await queue.close();
       await listener.close();
       await webhooks.idle();
+      await redemptions.idle();
       mail.close();
       for (const each of [...provisioners.values()].flat()) await each.close?.();
       await database.$client.end();
@@ -228,6 +247,7 @@ export function createLobby(options: LobbyOptions): Lobby {
 
     async sweep() {
       await runner.sweep();
+      await redemptions.run();
       await webhooks.run();
     },
 

@@ -242,6 +242,22 @@ export type AppOptions = Readonly<{
   mail?: AppMailOptions;
 }>;
 
+/** How Lobby hears from the directory that guests have accepted. Their first sign-in to an app tells it anyway. */
+export type RedemptionOptions = Readonly<{
+  /**
+   * Seconds between two requests for what has changed, 5 to 3600; default 30. One request serves all guests, and none is
+   * made while nobody is waited for.
+   */
+  lookSeconds?: number;
+  /**
+   * Lets Graph call `<publicUrl>/directory-changes` as soon as something changes, so that the request for it is made at once.
+   * Only where Microsoft can reach `publicUrl`. Default false.
+   *
+   * @see https://learn.microsoft.com/graph/change-notifications-delivery-webhooks
+   */
+  notifications?: boolean;
+}>;
+
 export type LobbyOptions = Readonly<{
   /** PostgreSQL. `lobby/postgres` starts one where there is none. */
   databaseUrl: string;
@@ -257,6 +273,7 @@ export type LobbyOptions = Readonly<{
    * where it gives null, Lobby reads `Authorization: Bearer`.
    */
   accessToken?: (request: Request) => Promise<string | null>;
+  redemption?: RedemptionOptions;
   clock?: Clock;
   logger?: Logger;
 }>;

@@ -11,12 +11,20 @@ import { getGroupOperation } from "./get-group.ts";
 import { getGuestOperation } from "./get-guest.ts";
 import { getPackageRequestOperation } from "./get-package-request.ts";
 import { isUnitMemberOperation } from "./is-unit-member.ts";
+import { listAcceptedGuestsOperation } from "./list-accepted-guests.ts";
+import { listChangesOperation } from "./list-changes.ts";
 import type { Operation } from "./operation.ts";
 import { removeGroupMemberOperation } from "./remove-group-member.ts";
 import { requestPackageOperation } from "./request-package.ts";
 import { searchGuestsOperation } from "./search-guests.ts";
 import { sendInvitationOperation } from "./send-invitation.ts";
 import { sendMailOperation } from "./send-mail.ts";
+import {
+  createSubscriptionOperation,
+  deleteSubscriptionOperation,
+  listSubscriptionsOperation,
+  renewSubscriptionOperation,
+} from "./subscriptions.ts";
 import { listAppRolesOperation, unassignAppRoleOperation } from "./unassign-app-role.ts";
 import { readAttributesOperation, updateGuestOperation } from "./update-guest.ts";
 
@@ -41,6 +49,12 @@ export const operations: readonly Operation[] = [
   sendMailOperation,
   findSentMailOperation,
   getGuestOperation,
+  listChangesOperation,
+  listAcceptedGuestsOperation,
+  createSubscriptionOperation,
+  listSubscriptionsOperation,
+  renewSubscriptionOperation,
+  deleteSubscriptionOperation,
   getDeletedPersonOperation,
   removeGroupMemberOperation,
   listAppRolesOperation,

@@ -92,14 +92,17 @@ test("whoever comes before everything is ready is asked to wait, and is not sent
 test("a scanner of mail opens the link as often as it likes, and nothing has happened", async () => {
   const way = await landing("4001");
   const rows = () => service.database.query("select * from lobby.invitation where resource_id = '4001'");
-  const [before, requests] = [await rows(), (await service.control.requests({})).length];
+  // What the directory is asked for all guests at once may come at any time.
+  const asked = async () =>
+    (await service.control.requests({})).filter(({ path }) => !path.startsWith("/v1.0/users/delta")).length;
+  const [before, requests] = [await rows(), await asked()];
   for (const method of ["GET", "HEAD", "GET", "HEAD"]) {
     const response = await service.call(way, { method });
     assert.equal(response.status, 200);
     if (method === "HEAD") assert.equal(await response.text(), "");
   }
   assert.deepEqual(await rows(), before);
-  assert.equal((await service.control.requests({})).length, requests, "the directory was not asked");
+  assert.equal(await asked(), requests, "the directory was not asked");
 });
 
 test("what stopped half way says so, and that the inviter can see why", async () => {

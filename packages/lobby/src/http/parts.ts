@@ -6,6 +6,7 @@ import type { Invitation } from "../invitation/invitation.ts";
 import type { OtherInvitation } from "../invitation/needs.ts";
 import type { ProblemUrl } from "../invitation/view.ts";
 import type { AppOptions, Clock } from "../options.ts";
+import type { Notification } from "../redemption/subscription.ts";
 import type { Store } from "../store/store.ts";
 import type { WhoCalls } from "./who-calls.ts";
 
@@ -27,6 +28,8 @@ export type Parts = Readonly<{
   whoCalls: WhoCalls;
   resolveGuest: ResolveGuest;
   guests: Guests;
+  /** Hears what Graph tells of changes; null where no notifications are wanted. */
+  hearChanges: ((notifications: readonly Notification[]) => Promise<void>) | null;
   problemUrl: ProblemUrl;
   logger: Logger;
   /** Aborted when Lobby closes: open streams end then. */

@@ -4,6 +4,7 @@ import { Problem } from "../contract/index.ts";
 import { actingRoutes } from "./acting.ts";
 import { choiceRoutes } from "./choice.ts";
 import { colleagueRoutes } from "./colleagues.ts";
+import { directoryChangesRoutes } from "./directory-changes.ts";
 import { guestPageGalleryRoutes } from "./guest-page-gallery.ts";
 import { guestSuggestionRoutes } from "./guest-suggestions.ts";
 import { guestRoutes } from "./guests.ts";
@@ -58,6 +59,7 @@ export function createRoutes(parts: Parts): Hono {
   shareOptionsRoutes(routes, parts);
   signInRoutes(routes, parts);
   guestRoutes(routes, parts);
+  directoryChangesRoutes(routes, parts);
   welcomeRoutes(routes, parts);
   notWelcomeRoutes(routes, parts);
   guestPageGalleryRoutes(routes, parts);

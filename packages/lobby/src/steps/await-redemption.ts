@@ -2,50 +2,56 @@ import { Problem } from "../contract/index.ts";
 import { getGuest } from "../graph/get-guest.ts";
 import type { Person } from "../graph/person.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { acceptanceOf } from "./acceptance.ts";
+import { acceptanceOf, hasAccepted } from "./acceptance.ts";
 import { guestOf } from "./guest-of.ts";
 import { missingGuest } from "./missing-guest.ts";
 import { secondsWaited } from "./seconds-waited.ts";
 import type { Step, StepTools } from "./step.ts";
 
+const patience = 90 * 24 * 3600;
+
 /**
- * Waits until the guest has accepted. A sign-in to the app counts before the directory says so (`acceptedAt`); otherwise
- * the directory is asked after pauses that grow with the time waited.
+ * Waits until the guest has accepted. A sign-in to the app tells (`acceptedAt`), or the directory's changes, which are watched
+ * for all guests together (`redemption/watch.ts`). One guest is only asked after when the wait begins, when something is to
+ * be done about them, and some times after they have gone on to Microsoft.
  */
 export const awaitRedemption: Step = {
   name: "await-redemption",
   routes: ["invitation", "access-package"],
-  patience: 90 * 24 * 3600,
+  patience,
   run: async (invitation, tools) => {
     if (invitation.acceptedAt !== null) return { is: "done" };
     const guest = await readGuest(invitation, tools);
-    if (guest === "unreadable") return { is: "wait", seconds: 3600 };
     if (guest === null) {
       const problem = await missingGuest(invitation, "await-redemption", tools);
       // Everything before this step has worked, so that "not yet" only means a replica that lags.
       if (problem.code !== "directory-not-ready") throw problem;
+      return { is: "wait", seconds: whileMissing(secondsWaited(invitation, "await-redemption", tools.now)) };
     }
-    // Nobody invited who signed up by themselves: there is nothing to accept.
-    if (guest !== null && guest.redemption !== "pending")
+    if (guest !== "unreadable" && hasAccepted(guest))
       return {
         is: "done",
         learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now), company: guest.companyName },
       };
-    return { is: "wait", seconds: pause(quietSeconds(invitation, tools.now)) };
+    return { is: "wait", seconds: untilNextLook(invitation, tools.now) };
   },
 };
 
-/** Since the guest was last heard of: who has just gone on to Microsoft is asked after often again. */
-export function quietSeconds(invitation: Invitation, now: Date): number {
-  const waited = secondsWaited(invitation, "await-redemption", now);
-  return invitation.openedAt === null
-    ? waited
-    : Math.min(waited, (now.getTime() - invitation.openedAt.getTime()) / 1000);
+/** Seconds from *Continue* to each look: the person is at it now. After that only what all guests are watched by tells. */
+const looksAfter = [5, 15, 30, 60, 120, 300, 600];
+
+/** Seconds until somebody has to look by themselves: soon after the guest has gone on, otherwise when patience ends. */
+export function untilNextLook(invitation: Invitation, now: Date): number {
+  const { openedAt } = invitation;
+  const since = openedAt === null ? Number.POSITIVE_INFINITY : (now.getTime() - openedAt.getTime()) / 1000;
+  const next = looksAfter.find((seconds) => seconds > since);
+  if (next !== undefined) return next - since;
+  return Math.max(3600, patience - secondsWaited(invitation, "await-redemption", now));
 }
 
-/** A tenth of the time waited so far: 15 s at first, an hour in the end. */
-export function pause(waited: number): number {
-  return Math.min(3600, Math.max(15, Math.round(waited / 10)));
+/** A tenth of the time waited so far: a handful of looks until it is plain that the guest is gone. */
+function whileMissing(waited: number): number {
+  return Math.max(15, Math.round(waited / 10));
 }
 
 async function readGuest(invitation: Invitation, tools: StepTools): Promise<Person | null | "unreadable"> {

@@ -1,12 +1,13 @@
 import { findPeople } from "../graph/find-people.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { awaitRedemption, pause, quietSeconds } from "./await-redemption.ts";
+import { awaitRedemption, untilNextLook } from "./await-redemption.ts";
 import { singleGuest } from "./single-guest.ts";
 import type { Outcome, Step, StepTools } from "./step.ts";
 
 /**
- * Waits until somebody has signed up and is in the directory; they need not accept anything after that. A guest whom the
- * look-up found before has only to be one who has accepted.
+ * Waits until somebody has signed up and is in the directory; they need not accept anything after that. The address of a new
+ * user wakes it (`redemption/watch.ts`), and so does somebody unknown who signs in. A guest whom the look-up found before
+ * has only to be one who has accepted.
  */
 export const awaitSignUp: Step = {
   name: "await-redemption",
@@ -14,7 +15,7 @@ export const awaitSignUp: Step = {
   patience: awaitRedemption.patience,
   run: async (invitation, tools) => {
     const guest = invitation.guest ?? (await signedUp(invitation, tools));
-    if (guest === null) return { is: "wait", seconds: pause(quietSeconds(invitation, tools.now)) };
+    if (guest === null) return { is: "wait", seconds: untilNextLook(invitation, tools.now) };
     const outcome = await awaitRedemption.run({ ...invitation, guest }, tools);
     return outcome.is === "done" ? withGuest(outcome, guest, tools.now) : outcome;
   },

@@ -139,3 +139,19 @@ export const webhookMessageTable = lobby.table("webhook_message", {
   parkedAt: moment("parked_at"),
   deliveredAt: moment("delivered_at"),
 });
+
+/** How far a tenant's changes are known, who is asking for more at the moment, and Graph's subscription to tell of them. */
+export const redemptionWatchTable = lobby.table("redemption_watch", {
+  tenantId: text("tenant_id").primaryKey(),
+  link: text("link"),
+  listedAt: moment("listed_at"),
+  dueAt: moment("due_at").notNull(),
+  quietUntil: moment("quiet_until").notNull(),
+  failures: integer("failures").notNull().default(0),
+  heldBy: uuid("held_by"),
+  heldUntil: moment("held_until"),
+  subscriptionId: text("subscription_id"),
+  subscriptionUrl: text("subscription_url"),
+  subscriptionStateHash: text("subscription_state_hash"),
+  subscriptionDueAt: moment("subscription_due_at"),
+});

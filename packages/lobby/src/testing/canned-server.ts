@@ -42,6 +42,8 @@ export async function startCannedServer(...answers: Canned[]) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    /** Ends every connection, also those that wait for an answer. */
+    hangUp: () => server.closeAllConnections(),
     answer: (...more: Canned[]) => void answers.push(...more),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

@@ -45,7 +45,8 @@ export async function drive(
         unsettled = false;
       } else if (result.is === "wait") {
         if (step.name === "await-redemption" && redeemUrl) await world.control.guests.redeem({ redeemUrl });
-        await world.control.clock.advance({ seconds: result.seconds });
+        // Whoever is waited for has come now: nobody has to wait until patience ends.
+        await world.control.clock.advance({ seconds: Math.min(result.seconds, 3600) });
       } else {
         redeemUrl = result.learnt?.redeemUrl ?? redeemUrl;
         const at = await world.control.clock.now();
