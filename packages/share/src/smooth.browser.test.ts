@@ -5,38 +5,16 @@ import { sharePages } from "./testing/share-page.ts";
 const sharePage = sharePages();
 const many = Array.from({ length: 200 }, (_, n) => `driver${n + 1}@fjordline.example`);
 
-/** Once, because the machine was busy with something else; every time, because of what the dialog does. */
-const rounds = 3;
-
 test("200 people in one send: no task over 100 ms while they are pasted, sent and moving", async (context) => {
-  const longest: number[] = [];
-  do {
-    const tasks = await longTasks();
-    context.diagnostic(`tasks over 50 ms: ${tasks.map(Math.round).join(", ") || "none"}`);
-    longest.push(Math.max(0, ...tasks));
-  } while (Math.min(...longest) > 100 && longest.length < rounds);
-  assert.ok(
-    Math.min(...longest) <= 100,
-    `${longest.map(Math.round).join(", ")} ms in each of ${rounds} rounds`,
-  );
-});
-
-/** Milliseconds of every task over 50 ms, from the paste of 200 addresses to the last of them waiting for its guest. */
-async function longTasks(): Promise<number[]> {
   const { page, endpoint } = await sharePage((endpoint) => {
     endpoint.foreseen = Object.fromEntries(many.map((email) => [email, { outcome: "new-guest" }]));
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
   await page.getByRole("combobox", { name: "People to invite" }).waitFor();
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline", "toplevel"] });
   // From here on the page is driven by its own script: finding things by role in a page of 200 rows would be measured, too.
   await page.evaluate((text) => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) =>
-      tasks.push(...list.getEntries().map((entry) => entry.duration)),
-    ).observe({
-      type: "longtask",
-    });
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
     const root = document.querySelector("lobby-share")!.shadowRoot!;
@@ -67,7 +45,36 @@ async function longTasks(): Promise<number[]> {
     for (const email of many) endpoint.move(email, { status });
   }
   await shows("All 200 invitations sent");
-  const tasks = await page.evaluate(() => (window as never as { tasks: number[] }).tasks);
-  await page.close();
-  return tasks;
+  const tasks = tasksIn(await browser.stopTracing());
+  assert.ok(tasks.length > 100, "the trace has the tasks of the page");
+  const longest = tasks.toSorted((a, b) => b.cpu - a.cpu).slice(0, 5);
+  context.diagnostic(
+    `longest tasks: ${longest.map(({ cpu, wall }) => `${cpu} ms (${wall} ms by the clock)`).join(", ")}`,
+  );
+  assert.ok(longest[0]!.cpu <= 100, `${longest[0]!.cpu} ms`);
+});
+
+/**
+ * The tasks of the page's own thread, by what the thread has worked in them. By the clock a task also lasts while the machine does
+ * something else, which says nothing about the page.
+ */
+function tasksIn(trace: Buffer): { cpu: number; wall: number }[] {
+  type Event = {
+    name: string;
+    ph: string;
+    pid: number;
+    tid: number;
+    dur?: number;
+    tdur?: number;
+    args?: { name?: string };
+  };
+  const { traceEvents }: { traceEvents: Event[] } = JSON.parse(trace.toString());
+  const threads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  return traceEvents
+    .filter(({ name, ph, pid, tid }) => /RunTask$/.test(name) && ph === "X" && threads.has(`${pid} ${tid}`))
+    .map(({ dur = 0, tdur = 0 }) => ({ cpu: Math.round(tdur / 1000), wall: Math.round(dur / 1000) }));
 }
