@@ -94,9 +94,9 @@ async function costOf(pending: number) {
   await service.becomeAccepted(acceptances);
   const accept = await service.asked();
   for (let looks = 0; looks < 60; looks++) await service.pass(30);
-  const then = await service.asked();
+  const halfAnHour = await service.asked();
   await service.becomeAccepted(acceptances);
-  return { begin, accept, then: then.length };
+  return { begin, accept, halfAnHour: halfAnHour.length };
 }
 
 test("5,000 pending guests, 50 acceptances: Graph requests counted and independent of the 5,000", async () => {
@@ -104,7 +104,7 @@ test("5,000 pending guests, 50 acceptances: Graph requests counted and independe
   assert.deepEqual(many, {
     begin: ["GET /v1.0/users/delta", "GET /v1.0/users"],
     accept: ["GET /v1.0/users/delta"],
-    then: 60,
+    halfAnHour: 60,
   });
   assert.deepEqual(await costOf(100), many);
 });

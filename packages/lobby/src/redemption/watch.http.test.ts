@@ -355,3 +355,18 @@ test("more pages than one look may read are read by the looks after it, at once"
   await lobby.watch.run();
   assert.deepEqual(lobby.asked(), ["/users/delta?$skiptoken=99"]);
 });
+
+test("a subscription that is not wanted any more is ended, once", async () => {
+  await using lobby = await scene({ status: 204 }, changes("one"), list(), changes("two"));
+  await lobby.query(
+    "update lobby.redemption_watch set subscription_id = 'old', subscription_url = 'https://old.example'",
+  );
+  await lobby.wait(maria);
+  await lobby.watch.run();
+  const [ended] = lobby.graph.received;
+  assert.deepEqual([ended!.method, ended!.path], ["DELETE", "/subscriptions/old"]);
+  lobby.asked();
+  lobby.pass(30);
+  await lobby.watch.run();
+  assert.deepEqual(lobby.asked(), ["/users/delta?$deltatoken=one"]);
+});

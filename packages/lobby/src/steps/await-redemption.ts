@@ -8,7 +8,8 @@ import { missingGuest } from "./missing-guest.ts";
 import { secondsWaited } from "./seconds-waited.ts";
 import type { Step, StepTools } from "./step.ts";
 
-const patience = 90 * 24 * 3600;
+const hour = 3600;
+const patience = 90 * 24 * hour;
 
 /**
  * Waits until the guest has accepted. A sign-in to the app tells (`acceptedAt`), or the directory's changes, which are watched
@@ -46,7 +47,8 @@ export function untilNextLook(invitation: Invitation, now: Date): number {
   const since = openedAt === null ? Number.POSITIVE_INFINITY : (now.getTime() - openedAt.getTime()) / 1000;
   const next = looksAfter.find((seconds) => seconds > since);
   if (next !== undefined) return next - since;
-  return Math.max(3600, patience - secondsWaited(invitation, "await-redemption", now));
+  // The last look, an hour before patience ends: what would be after its end is not waited for.
+  return Math.max(hour, patience - hour - secondsWaited(invitation, "await-redemption", now));
 }
 
 /** A tenth of the time waited so far: a handful of looks until it is plain that the guest is gone. */
