@@ -152,6 +152,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       redeemUrl: () => store.redeemUrl(invitation.id),
       landingUrl: async () => `${publicUrl}/welcome/${await store.landingToken(invitation.id)}`,
       grants: () => store.grants(invitation),
+      noteRemoved: store.noteRemoved,
       others: () => othersOf(invitation),
       signal: stepSignal,
     };

@@ -57,6 +57,8 @@ export type StepTools = Readonly<{
   landingUrl: () => Promise<string>;
   /** What this invitation has given, as far as it is written down. */
   grants: () => Promise<HeldGrant[]>;
+  /** Writes down at once that the directory has taken this away, for each invitation that was known to hold it before. */
+  noteRemoved: (held: readonly Readonly<{ invitationId: string; grant: HeldGrant }>[]) => Promise<void>;
   /** All other invitations of the same guest, in any app, whatever has become of them. */
   others: () => Promise<OtherInvitation[]>;
   signal: AbortSignal;

@@ -142,7 +142,7 @@ export function createStore(parts: {
       );
     },
 
-    ...grantQueries(database),
+    ...grantQueries(database, clock),
     ...signInQueries(database),
     ...personQueries(database),
 

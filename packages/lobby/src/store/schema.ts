@@ -82,6 +82,8 @@ export const grantTable = lobby.table("invitation_grant", {
   /** The guest had it before; this invitation did not give it. */
   found: boolean("found").notNull(),
   takenAt: moment("taken_at"),
+  /** When the directory answered that it had taken it away, whoever asked; null from the next giving on. */
+  removedAt: moment("removed_at"),
   givenAt: moment("given_at").notNull(),
 });
 

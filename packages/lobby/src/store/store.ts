@@ -100,6 +100,8 @@ export type Store = Readonly<{
   grants: (invitation: Invitation) => Promise<HeldGrant[]>;
   /** All other invitations of the same guest, with what they hold. */
   othersOf: (invitation: Invitation) => Promise<{ invitation: Invitation; grants: HeldGrant[] }[]>;
+  /** The directory has answered that it took these away, after they were read. Known at once, whatever becomes of the step. */
+  noteRemoved: (held: readonly Readonly<{ invitationId: string; grant: HeldGrant }>[]) => Promise<void>;
   /** How many invitations somebody has made in an app since then. */
   countSince: (app: string, inviter: PersonKey, since: Date) => Promise<number>;
   /** Domains from which somebody has accepted an invitation to an app. */

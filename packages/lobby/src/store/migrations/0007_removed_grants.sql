@@ -1,0 +1,1 @@
+alter table lobby.invitation_grant add column removed_at timestamptz;
