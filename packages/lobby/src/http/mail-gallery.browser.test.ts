@@ -42,7 +42,7 @@ test("every mail can be read in every language, light and dark, on a small scree
   const mail = await browser.newPage({ viewport: { width: 320, height: 900 } });
   const wrong: string[] = [];
 
-  for (const name of ["invitation", "to a guest", "to sign up", "reminder", "ending"]) {
+  for (const name of ["invitation", "to a guest", "to sign up", "reminder", "ending", "moved"]) {
     await page.goto(`${origin}/mail-previews?mail=${encodeURIComponent(name)}`);
     const frames = await page
       .locator("iframe")

@@ -36,6 +36,7 @@ export function startInvitation(
     revocation: null,
     mailing: 1,
     reminder: null,
+    reset: null,
   };
 }
 

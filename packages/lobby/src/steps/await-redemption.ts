@@ -2,7 +2,7 @@ import { Problem } from "../contract/index.ts";
 import { getGuest } from "../graph/get-guest.ts";
 import type { Person } from "../graph/person.ts";
 import type { Invitation } from "../invitation/invitation.ts";
-import { acceptanceOf } from "./acceptance.ts";
+import { acceptanceOf, hasAccepted } from "./acceptance.ts";
 import { guestOf } from "./guest-of.ts";
 import { missingGuest } from "./missing-guest.ts";
 import { secondsWaited } from "./seconds-waited.ts";
@@ -26,7 +26,7 @@ export const awaitRedemption: Step = {
       if (problem.code !== "directory-not-ready") throw problem;
     }
     // Nobody invited who signed up by themselves: there is nothing to accept.
-    if (guest !== null && guest.redemption !== "pending")
+    if (guest !== null && hasAccepted(guest, invitation))
       return { is: "done", learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now) } };
     return { is: "wait", seconds: pause(quietSeconds(invitation, tools.now)) };
   },

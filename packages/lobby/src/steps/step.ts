@@ -33,6 +33,10 @@ export type Learnt = Readonly<{
   guest?: PersonKey & { created: boolean };
   redeemUrl?: string;
   acceptedAt?: Date;
+  /** When the guest had accepted at an address that they are leaving; null: they had not. */
+  acceptedBefore?: Date | null;
+  /** Redemption has been reset: all of the guest's invitations follow to the new address. */
+  hasMoved?: true;
   /** The guest's own language, BCP 47; what the inviter asked for counts more. */
   language?: string | null;
   grants?: readonly HeldGrant[];

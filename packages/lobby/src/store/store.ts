@@ -71,6 +71,11 @@ export type Store = Readonly<{
       grants?: readonly HeldGrant[];
       taken?: readonly Grant[];
       eraseDelegation?: boolean;
+      /**
+       * The guest has moved to another address: of all their other invitations in any app, those that change with this one.
+       * In the same transaction the links of all mails before lose their meaning, also to say why.
+       */
+      goAlong?: (others: readonly Invitation[]) => readonly Invitation[];
       /** Stands in the audit log; left out where nothing was done that anybody would ask about. */
       deed?: Deed;
     },

@@ -22,6 +22,11 @@ export const fr: MailWords = {
         ? `Vous en avez besoin plus longtemps ? Répondez à ce message : votre réponse sera envoyée à ${inviter} (${inviterAddress}).`
         : `Vous en avez besoin plus longtemps ? Demandez à ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `Votre accès à « ${resource} » dans ${app} passe à cette adresse`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, a partagé « ${resource} » avec vous dans ${app}, une application de ${company}. Désormais, vous vous connectez avec ${address} au lieu de votre ancienne adresse. Merci d’accepter encore une fois ; ce qui est partagé avec vous ne change pas.`,
+  },
   accessUntil: ({ accessUntil }) => `Votre accès est valable jusqu’au ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `L’invitation est valable jusqu’au ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} vous écrit :`,

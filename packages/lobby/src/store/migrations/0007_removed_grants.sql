@@ -1,1 +1,0 @@
-alter table lobby.invitation_grant add column removed_at timestamptz;
