@@ -13,7 +13,7 @@ const started = Date.now();
 let wrong = 0;
 // Otherwise whoever needs PostgreSQL last would stop it, and start it again a moment later.
 const postgres = await startPostgres({ folder: join(import.meta.dirname, "../../.lobby/test-postgres") });
-if (wants("faults")) wrong += await tryFaults();
+if (wants("faults")) wrong += await tryFaults(only);
 if (wants("kills")) wrong += await tryKills(times, only);
 if (wants("two")) wrong += await tryTwoProcesses();
 const seconds = Math.round((Date.now() - started) / 1000);
