@@ -13,7 +13,7 @@ export const resetRedemptionOperation: Operation = {
   application: ["User.ReadWrite.All"],
   onlyFor: "moving guests to another address",
   draws: ["invitations", "writes"],
-  page: "https://learn.microsoft.com/entra/external-id/reset-redemption-status",
+  page: "https://learn.microsoft.com/graph/api/invitation-post",
 };
 
 /**
