@@ -36,7 +36,8 @@ test("a guest's whole life in the app, in French and without a script: invited, 
   // The mail and the page speak her language, and say who, what, as whom, until when.
   await page.goto(demo.inbox);
   await page.getByRole("link", { name: /Dana Reyes a partagé « Order 1207 »/ }).click();
-  await page.locator("iframe").waitFor();
+  await page.frameLocator("iframe").getByRole("link", { name: "Ouvrir « Order 1207 »" }).waitFor();
+  await picture(page, "mail-fr");
   const welcome = await wayIn(demo, maria);
   await page.goto(welcome);
   await heading("Dana Reyes a partagé « Order 1207 » avec vous");
@@ -97,6 +98,7 @@ test("a guest's whole life in the app, in French and without a script: invited, 
   await becomes(dana, other, ({ status }) => status === "revoked");
   assert.equal((await page.goto(second))?.status(), 410);
   await heading("Ce partage est terminé");
+  await picture(page, "revoked-fr");
 
   const requests = await demo.emulator.requests({});
   assert.deepEqual(
