@@ -4,7 +4,7 @@ import { testInvitation } from "../testing/invitation.ts";
 import { addresses } from "../testing/tenant.ts";
 import type { Invitation, StepState } from "./invitation.ts";
 import { nextStep, pathOf, revoke } from "./progress.ts";
-import { arrive, goAlong, isOfBefore, mayCarryReset, movesTo, wantReset } from "./reset.ts";
+import { arrive, goAlong, isBeingInvited, isOfBefore, mayCarryReset, movesTo, wantReset } from "./reset.ts";
 import { seenSignedIn } from "./sign-in.ts";
 import { statusOf } from "./status.ts";
 
@@ -72,6 +72,15 @@ test("a token from before the move neither accepts nor says what the guest is ca
   const old = seenSignedIn(arrived, { name: "Old", verifiedEmail: addresses.maria, issuedAt: at(1) }, at(3));
   assert.equal(old, arrived);
   assert.deepEqual(seenSignedIn(arrived, { issuedAt: at(2.5) }, at(3)).acceptedAt, at(3));
+});
+
+test("nobody moves while Graph may be asked for a link to the old address; who signs up is never asked for one", () => {
+  const { steps } = accepted();
+  const invite: StepState = { is: "pending" };
+  assert.equal(isBeingInvited(accepted()), false);
+  assert.equal(isBeingInvited(accepted({ steps: { ...steps, invite } })), true);
+  assert.equal(isBeingInvited(accepted({ steps: { ...steps, invite }, guest: null })), false);
+  assert.equal(isBeingInvited(accepted({ steps: { ...steps, invite }, route: "self-service" })), false);
 });
 
 test("only one whose path is free carries a move, so that the mail goes out in the end", () => {

@@ -1,7 +1,7 @@
 import { resetStepNames } from "../contract/index.ts";
 import { addressKey } from "./address.ts";
 import type { Invitation, Reset } from "./invitation.ts";
-import { nextStep, stateOf } from "./progress.ts";
+import { nextStep, pathOf, stateOf } from "./progress.ts";
 import { problemOf } from "./status.ts";
 
 /** The guest is to move to another address: from here on the steps of that come before everything else. */
@@ -30,9 +30,11 @@ export function mayCarryReset(invitation: Invitation): boolean {
 }
 
 /** Nobody may ask Graph for a link in the name of the old address while the guest moves. */
-export function isBeingInvited({ steps, revocation, guest }: Invitation): boolean {
-  const { is } = steps.invite;
-  return revocation === null && guest !== null && (is === "started" || is === "waiting" || is === "pending");
+export function isBeingInvited(invitation: Invitation): boolean {
+  const { is } = invitation.steps.invite;
+  const isOpen = is === "started" || is === "waiting" || is === "pending";
+  const { revocation, guest } = invitation;
+  return isOpen && revocation === null && guest !== null && pathOf(invitation).includes("invite");
 }
 
 type About = Readonly<{ linkUntil: (app: string) => Date; now: Date }>;
