@@ -35,8 +35,9 @@ test("a guest's whole life in the app, in French and without a script: invited, 
 
   // The mail and the page speak her language, and say who, what, as whom, until when.
   await page.goto(demo.inbox);
-  await page.getByRole("link", { name: /Dana Reyes a partagé « Order 1207 »/ }).click();
-  await page.locator("iframe").waitFor();
+  await page.getByRole("link", { name: /Dana Reyes a partagé «\sOrder 1207\s»/ }).click();
+  await page.frameLocator("iframe").getByRole("link", { name: "Ouvrir « Order 1207 »" }).waitFor();
+  await picture(page, "mail-fr", false);
   const welcome = await wayIn(demo, maria);
   await page.goto(welcome);
   await heading("Dana Reyes a partagé « Order 1207 » avec vous");
@@ -97,6 +98,7 @@ test("a guest's whole life in the app, in French and without a script: invited, 
   await becomes(dana, other, ({ status }) => status === "revoked");
   assert.equal((await page.goto(second))?.status(), 410);
   await heading("Ce partage est terminé");
+  await picture(page, "revoked-fr");
 
   const requests = await demo.emulator.requests({});
   assert.deepEqual(
@@ -138,12 +140,14 @@ async function redeemUrlOf(welcome: string): Promise<string> {
 }
 
 /** With UPDATE_SCREENSHOTS=1, for the docs. */
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string, isNarrow = true): Promise<void> {
   if (!process.env.UPDATE_SCREENSHOTS) return;
   const folder = join(import.meta.dirname, "../docs/images");
   mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  if (!isNarrow) return void (await page.screenshot({ path }));
   const usual = page.viewportSize()!;
   await page.setViewportSize({ width: 760, height: 560 });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path, fullPage: true });
   await page.setViewportSize(usual);
 }

@@ -1,8 +1,8 @@
 import type { ProblemCode } from "lobby/contract";
-import { ids } from "../../packages/lobby/src/testing/tenant.ts";
+import { addresses, ids } from "../../packages/lobby/src/testing/tenant.ts";
 import { table } from "../table.ts";
 import type { Service } from "./spawn-service.ts";
-import { inParallel, isNothing, removal, type Stage, setStage } from "./stage.ts";
+import { inParallel, isNothing, move, removal, type Stage, setStage } from "./stage.ts";
 
 const graph = (method: string, path: string, proxied: RegExp) => ({ method, path: `/v1.0${path}`, proxied });
 
@@ -22,6 +22,8 @@ const calls = {
     takesAway: true,
   },
   block: { ...graph("PATCH", "/users/*", /^\/users\//), takesAway: true },
+  "add address": { ...graph("PATCH", "/users/*", /^\/users\//), moves: true },
+  reset: { ...graph("POST", "/invitations", /^\/invitations/), moves: true },
 } as const;
 type CallName = keyof typeof calls;
 
@@ -50,6 +52,8 @@ const parks: Partial<Record<`${FaultName} ${CallName}`, ProblemCode>> = {
   "403 find role": "permission-missing",
   "403 leave role": "permission-missing",
   "403 block": "permission-missing",
+  "403 add address": "permission-missing",
+  "403 reset": "permission-missing",
   "404 lag look-up": "graph-refused",
   "404 lag invitation": "graph-refused",
   // To the token endpoint these are refusals of a client.
@@ -58,10 +62,10 @@ const parks: Partial<Record<`${FaultName} ${CallName}`, ProblemCode>> = {
   "404 lag token": "credential-refused",
 };
 
-/** Each call with each fault, one invitation each; prints what became of it. Gives how many are wrong. */
-export async function tryFaults(): Promise<number> {
+/** Each call (or those with `only` in their name) with each fault, one invitation each; prints what became of it. Gives how many are wrong. */
+export async function tryFaults(only = ""): Promise<number> {
   const names = faultNames;
-  const rows = Object.keys(calls) as CallName[];
+  const rows = (Object.keys(calls) as CallName[]).filter((name) => name.includes(only));
   console.log(`\nfaults, one invitation each (${rows.length} calls × ${names.length} faults)\n`);
   const cells = new Map<string, string>();
   let wrong = 0;
@@ -88,7 +92,7 @@ export const faultNames = Object.keys(faults) as FaultName[];
 /** One invitation with one fault: what became of it, and whether that is what should. */
 export async function tryCell(call: CallName, fault: FaultName): Promise<{ end: string; right: boolean }> {
   const end = await tryFault(call, fault).catch((error: unknown) => String(error));
-  const good = "takesAway" in calls[call] ? "revoked" : "accepted";
+  const good = "takesAway" in calls[call] ? "revoked" : "moves" in calls[call] ? "moved" : "accepted";
   return { end, right: end === "-" || end === (parks[`${fault} ${call}`] ?? good) };
 }
 
@@ -105,6 +109,7 @@ async function tryFault(call: CallName, name: FaultName): Promise<string> {
       await stage.world.control.faults.add({ method, path, ...fault, times });
     } else if (proxied) stage.setTrap({ method, path: proxied, fate: "garble", times: 2 });
   };
+  if ("moves" in calls[call]) return await moveAway(stage, service, strike);
   if ("takesAway" in calls[call]) return await takeAway(stage, service, strike);
   await strike();
   const answer = await stage.share(service, "key", "1207");
@@ -116,6 +121,23 @@ async function tryFault(call: CallName, name: FaultName): Promise<string> {
   const { guests, mails } = await stage.count();
   if (guests > 1 || mails > 1) return `${guests} guests, ${mails} mails`;
   return end === "accepted" && (guests !== 1 || mails !== 1) ? "accepted, but nobody is there" : end;
+}
+
+async function moveAway(stage: Stage, service: Service, strike: () => Promise<void>): Promise<string> {
+  await stage.share(service, "key", "1207");
+  await stage.settle(service);
+  const accepted = await stage.redeem(service);
+  if (accepted !== "accepted") return accepted;
+  await strike();
+  await stage.move(service);
+  const settled = await stage.settle(service, move);
+  await stage.world.control.faults.clear();
+  stage.setTrap(null);
+  const end = settled === "waiting" ? await stage.redeem(service, addresses.ada) : settled;
+  if (end !== "accepted") return end;
+  const { guests, mails, members, inApp } = await stage.count(addresses.ada);
+  const ok = guests === 1 && mails === 1 && members === 1 && inApp === 1;
+  return ok ? "moved" : `${guests} guests, ${mails} mails, ${members} members, ${inApp} in the app`;
 }
 
 async function takeAway(stage: Stage, service: Service, strike: () => Promise<void>): Promise<string> {

@@ -1,18 +1,33 @@
+import { addresses } from "../../packages/lobby/src/testing/tenant.ts";
 import { table } from "../table.ts";
 import type { Call } from "./graph-proxy.ts";
 import type { Service } from "./spawn-service.ts";
-import { type Count, inParallel, isNothing, pause, removal, type Stage, setStage } from "./stage.ts";
+import {
+  type Count,
+  inParallel,
+  isNothing,
+  move,
+  path,
+  pause,
+  removal,
+  type Stage,
+  setStage,
+} from "./stage.ts";
 
 /** Where the process is killed. `posts`: how often Graph may have been asked to invite; 1 where nothing else is said. */
 type Kill = Readonly<{
   name: string;
-  posts?: number /** While all is taken away again. */;
+  posts?: number;
+  /** While all is taken away again. */
   takesAway?: true;
+  /** While the guest moves to another address. */
+  moves?: true;
 }> &
   (
     | { by: "itself"; at: string }
     | { by: "graph"; call: Call; fate: "drop" | "lose" }
     | { by: "mail"; moment: "before" | "after" }
+    | { by: "webhook"; type: string; moment: "before" | "after" }
     | { by: "share" }
     /** A backend of PostgreSQL dies instead, and with it every connection; its postmaster recovers from the log. */
     | { by: "postgres"; call: Call }
@@ -32,6 +47,11 @@ const removals: Record<string, Call> = {
   "find role": { method: "GET", path: /appRoleAssignments/ },
   "leave role": { method: "DELETE", path: /appRoleAssignedTo/ },
   block: { method: "PATCH", path: /^\/users\// },
+};
+
+const moves: Record<string, Call> = {
+  "add address": { method: "PATCH", path: /^\/users\// },
+  reset: { method: "POST", path: /^\/invitations/ },
 };
 
 const kills: Kill[] = [
@@ -73,6 +93,47 @@ const kills: Kill[] = [
   ),
   { name: "the app's callback: before its row", by: "itself", at: "app before" },
   { name: "the app's callback: after its row", by: "itself", at: "app after" },
+  ...["guest.added", "invitation.sent"].flatMap((type) =>
+    (["before", "after"] as const).map(
+      (moment): Kill => ({
+        name: `webhook ${type}: ${moment === "before" ? "before the app has it" : "taken, answer lost"}`,
+        by: "webhook",
+        type,
+        moment,
+      }),
+    ),
+  ),
+  ...(["before", "after"] as const).map(
+    (moment): Kill => ({
+      name: `webhook guest.removed: ${moment === "before" ? "before the app has it" : "taken, answer lost"}`,
+      by: "webhook",
+      type: "guest.removed",
+      moment,
+      takesAway: true,
+    }),
+  ),
+  ...move.slice(0, 2).map(
+    (step): Kill => ({
+      name: `after ${step}, before the next step`,
+      by: "itself",
+      at: `${step} done`,
+      moves: true,
+      posts: 2,
+    }),
+  ),
+  ...Object.entries(moves).flatMap(([name, call]): Kill[] => [
+    { name: `Graph ${name}: before it arrives`, by: "graph", call, fate: "drop", moves: true, posts: 2 },
+    {
+      name: `Graph ${name}: done, answer lost`,
+      by: "graph",
+      call,
+      fate: "lose",
+      moves: true,
+      // The second link is the one that is mailed; nobody has ever learnt the first.
+      posts: name === "reset" ? 3 : 2,
+    },
+  ]),
+  { name: "mail after a move: taken, answer lost", by: "mail", moment: "after", moves: true, posts: 2 },
   { name: "mail: before the server has it", by: "mail", moment: "before" },
   { name: "mail: taken, answer lost", by: "mail", moment: "after" },
   ...["look-up", "invitation", "group"].map(
@@ -89,11 +150,13 @@ const kills: Kill[] = [
  * Kills a real process with signal 9 in each place, starts another, and counts what came of it.
  *
  * @param times kills in all, each place in its turn; at least one a place
+ * @param only places whose name has this in it
  * @returns how many are wrong
  */
-export async function tryKills(times: number): Promise<number> {
-  const all = Array.from({ length: Math.max(times, kills.length) }, (_, at) => kills[at % kills.length]!);
-  console.log(`\nkill -9, then a new process (${all.length} kills in ${kills.length} places)\n`);
+export async function tryKills(times: number, only = ""): Promise<number> {
+  const chosen = kills.filter(({ name }) => name.includes(only));
+  const all = Array.from({ length: Math.max(times, chosen.length) }, (_, at) => chosen[at % chosen.length]!);
+  console.log(`\nkill -9, then a new process (${all.length} kills in ${chosen.length} places)\n`);
   const ends = new Map(kills.map((kill) => [kill, [] as End[]]));
   const one = async (kill: Kill) => {
     const end = await tryKill(kill).catch(
@@ -121,12 +184,13 @@ export async function tryKills(times: number): Promise<number> {
     "invitations",
     "in group",
     "in app",
+    "untold",
     "back after",
   ];
   console.log(
     table(
       head,
-      kills.map((kill) => lineOf(kill, ends.get(kill)!)),
+      chosen.map((kill) => lineOf(kill, ends.get(kill)!)),
     ),
   );
   return [...ends.values()].flat().filter(({ ok }) => !ok).length;
@@ -147,9 +211,13 @@ async function tryKill(kill: Kill): Promise<End> {
   if (kill.by === "postgres") return await tryPostgres(stage, kill);
   const first = await stage.start(kill.by === "itself" ? { at: kill.at } : null);
   const ask = (service: Service) =>
-    kill.takesAway ? stage.revoke(service) : stage.share(service, "key", "1207");
+    kill.moves
+      ? stage.move(service)
+      : kill.takesAway
+        ? stage.revoke(service)
+        : stage.share(service, "key", "1207");
   try {
-    if (kill.takesAway) await shareAndAccept(stage, first);
+    if (kill.takesAway || kill.moves) await shareAndAccept(stage, first);
     setTraps(stage, kill, first);
     const asked = ask(first);
     if (kill.by === "share") void asked.then(first.kill);
@@ -163,7 +231,7 @@ async function tryKill(kill: Kill): Promise<End> {
   await using second = await stage.start();
   // A client that has heard nothing sends the same again; everything else has to go on by itself.
   if (kill.by === "share") await ask(second);
-  const settled = await stage.settle(second, kill.takesAway && removal);
+  const settled = await stage.settle(second, kill.takesAway ? removal : kill.moves ? move : path);
   // Awaited here: the stage is taken down when this function returns.
   return await endOf(stage, second, kill, settled, since);
 }
@@ -196,19 +264,25 @@ async function endOf(
   since: number,
 ): Promise<End> {
   const back = (Date.now() - since) / 1000;
-  const end = settled === "waiting" ? await stage.redeem(service) : settled;
-  const count = await stage.count();
+  const address = kill.moves ? addresses.ada : addresses.maria;
+  const end = settled === "waiting" ? await stage.redeem(service, address) : settled;
+  const count = await stage.count(address);
+  const untold = await stage.untold(service);
   if (kill.takesAway) {
     const rest = await stage.rest();
-    const ok = end === "done" && isNothing(rest) && count.mails === 1 && count.posts === 1;
-    return { cells: [ok ? "revoked" : `${end} ${JSON.stringify(rest)}`, ...countCells(count)], ok, back };
+    const ok = end === "done" && isNothing(rest) && count.mails === 1 && count.posts === 1 && untold === 0;
+    const cells = [ok ? "revoked" : `${end} ${JSON.stringify(rest)}`, ...countCells(count), String(untold)];
+    return { cells, ok, back };
   }
-  const ok = end === "accepted" && isRight(count, kill.posts);
-  return { cells: [end, ...countCells(count)], ok, back };
+  const isKnown = (await stage.app.addresses()).join() === address;
+  const isAddedOnce = stage.app.added() === (kill.moves ? 2 : 1);
+  const ok = end === "accepted" && isRight(count, kill.posts) && untold === 0 && isKnown && isAddedOnce;
+  return { cells: [end, ...countCells(count), String(untold)], ok, back };
 }
 
 function setTraps(stage: Stage, kill: Kill, service: Service): void {
   if (kill.by === "graph") stage.setTrap({ ...kill.call, fate: kill.fate, times: 1, caught: service.kill });
+  if (kill.by === "webhook") stage.app.setTrap({ ...kill, caught: service.kill });
   if (kill.by === "mail") stage.setMailTrap({ moment: kill.moment, caught: service.kill });
 }
 

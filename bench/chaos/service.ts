@@ -1,9 +1,9 @@
 import { Writable } from "node:stream";
-import { type AppOptions, createLobby, type LobbyOptions } from "lobby";
+import { type AppOptions, createLobby } from "lobby";
 import pg from "pg";
 import { pino } from "pino";
 import { ids, testApp } from "../../packages/lobby/src/testing/tenant.ts";
-import type { Death, ToService } from "./spawn-service.ts";
+import type { Death, ServiceOptions, ToService } from "./spawn-service.ts";
 
 /** Lobby in a process of its own, that its parent drives by messages and that dies where it is told to. */
 let ahead = 0;
@@ -19,6 +19,8 @@ async function receive(message: ToService): Promise<void> {
   } else if (message.is === "leap") {
     ahead = message.ahead;
     await lobby?.sweep();
+  } else if (message.is === "move") {
+    await lobby!.guests.resetRedemption(message.guest, message.address);
   } else {
     const { id, url, init } = message;
     const response = await lobby!.fetch(new Request(url, init));
@@ -27,7 +29,7 @@ async function receive(message: ToService): Promise<void> {
   }
 }
 
-async function startLobby(options: Omit<LobbyOptions, "apps">, death: Death | null) {
+async function startLobby({ webhook, ...options }: ServiceOptions, death: Death | null) {
   const dieAt = (place: string) => {
     if (death?.at === place) process.kill(process.pid, "SIGKILL");
   };
@@ -46,6 +48,16 @@ async function startLobby(options: Omit<LobbyOptions, "apps">, death: Death | nu
   const app: AppOptions = {
     ...base,
     roles: { ...base.roles, viewer: { ...viewer!, appRoles: [appRole] } },
+    provision: [
+      { kind: "webhook", url: webhook.url, secrets: [webhook.secret] },
+      {
+        kind: "table",
+        databaseUrl: options.databaseUrl,
+        table: "app_person",
+        columns: { tid: "tenantId", oid: "objectId", mail: "email" },
+        onRemoved: "delete",
+      },
+    ],
     offboarding: { account: "disable", graceDays: 0 },
     onGuestRemoved: async ({ tenantId, objectId }) => {
       dieAt("app removal before");

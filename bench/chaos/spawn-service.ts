@@ -1,16 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { LobbyOptions } from "lobby";
+import type { LobbyOptions, PersonKey } from "lobby";
 
 /** Where the service kills itself with signal 9: `invite done`, `app before`, … */
 export type Death = Readonly<{ at: string }>;
-export type ServiceOptions = Omit<LobbyOptions, "apps">;
+export type ServiceOptions = Omit<LobbyOptions, "apps"> & { webhook: { url: string; secret: string } };
 type Init = { method?: string; headers?: Record<string, string>; body?: string };
 export type Answer = { status: number; location: string | null; text: string };
 
 export type ToService =
   | { is: "start"; options: ServiceOptions; death: Death | null }
   | { is: "leap"; ahead: number }
+  | { is: "move"; guest: PersonKey; address: string }
   | { is: "call"; id: number; url: string; init: Init };
 type FromService = { is: "started" } | ({ is: "answer"; id: number } & Answer);
 
@@ -43,6 +44,7 @@ export async function spawnService(options: ServiceOptions, death: Death | null 
     died,
     kill: () => void child.kill("SIGKILL"),
     leap: (ahead: number) => void send({ is: "leap", ahead }),
+    move: (guest: PersonKey, address: string) => void send({ is: "move", guest, address }),
     /** Null where the service died before it answered. */
     call: (path: string, init: Init = {}): Promise<Answer | null> =>
       new Promise((resolve) => {

@@ -4,6 +4,7 @@ import { testDatabase } from "../../packages/lobby/src/testing/database.ts";
 import { publicUrl, shareWithMaria } from "../../packages/lobby/src/testing/service.ts";
 import { addresses, ids, testSeed } from "../../packages/lobby/src/testing/tenant.ts";
 import { startWorld } from "../../packages/lobby/src/testing/world.ts";
+import { startAppSide } from "./app-side.ts";
 import { type Call, type Fate, startGraphProxy } from "./graph-proxy.ts";
 import { startMailProxy } from "./mail-proxy.ts";
 import { type Answer, type Death, type Service, type ServiceOptions, spawnService } from "./spawn-service.ts";
@@ -31,15 +32,14 @@ const permissions = [
   "AppRoleAssignment.ReadWrite.All",
   "Application.Read.All",
   "User.EnableDisableAccount.All",
+  "User.ReadWrite.All",
 ] as const;
 
 /** A tenant, a database, and whatever stands between them and the service. */
 export async function setStage() {
   const world = await startWorld({ seed: testSeed({ applicationPermissions: [...permissions] }) });
   const database = await testDatabase();
-  await database.query(
-    "create table app_guest (tenant_id text, object_id text, primary key (tenant_id, object_id))",
-  );
+  const app = await startAppSide(ask);
   let trap: Trap | null = null;
   let mailTrap: MailTrap | null = null;
   let ahead = 0;
@@ -57,6 +57,7 @@ export async function setStage() {
     return true;
   });
   const options: ServiceOptions = {
+    webhook: app.webhook,
     databaseUrl: database.url,
     publicUrl,
     tenant: { ...world.tenant, graphUrl: graph.url },
@@ -85,11 +86,6 @@ export async function setStage() {
     return (found && { ...found, due: found.due === null ? null : Number(found.due) }) as Row | null;
   }
 
-  async function inApp(): Promise<number> {
-    const [found] = await ask("select count(*) as n from app_guest");
-    return Number(found!.n);
-  }
-
   async function countOf(list: string): Promise<number> {
     const answer = await fetch(world.tenant.graphUrl + list, {
       headers: { authorization: `Bearer ${await world.entra.asApp({ fresh: true })}` },
@@ -99,6 +95,7 @@ export async function setStage() {
 
   return {
     world,
+    app,
     database,
     setTrap(next: Trap | null): void {
       trap = next;
@@ -205,9 +202,16 @@ export async function setStage() {
         body: "{}",
       });
     },
+    /** An operator has the guest accept at another address, as `lobby guests move` does. */
+    async move(service: Service): Promise<void> {
+      const [found] = await ask(
+        "select guest_object_id as id from lobby.invitation order by id desc limit 1",
+      );
+      service.move({ tenantId: ids.tenant, objectId: String(found!.id) }, addresses.ada);
+    },
     /** The guest opens the newest mail, goes on to Microsoft, accepts, and is accepted. */
-    async redeem(service: Service): Promise<string> {
-      const mails = await world.control.mailbox.list({ to: addresses.maria });
+    async redeem(service: Service, address: string = addresses.maria): Promise<string> {
+      const mails = await world.control.mailbox.list({ to: address });
       const way = mails[0]?.text.match(/\/lobby(\/welcome\/[\w-]+)/)?.[1];
       if (!way) return "no way in";
       const onward = await service.call(way, { method: "POST" });
@@ -221,15 +225,26 @@ export async function setStage() {
       }
       return "never accepted";
     },
-    async count(): Promise<Count> {
+    /** Lets time pass until the app has been told everything, or gives up. */
+    async untold(service: Service): Promise<number> {
+      for (let tries = 0; tries < 150; tries++) {
+        if ((await app.untold()).length === 0) return 0;
+        ahead += 60_000;
+        await world.control.clock.advance({ seconds: 60 });
+        service.leap(ahead);
+        await pause(100);
+      }
+      return (await app.untold()).length;
+    },
+    async count(address: string = addresses.maria): Promise<Count> {
       const posts = await world.control.requests({ method: "POST", pathContains: "/v1.0/invitations" });
       return {
-        guests: (await findPeople(world.asApp, addresses.maria)).length,
-        mails: (await world.control.mailbox.list({ to: addresses.maria })).length,
+        guests: (await findPeople(world.asApp, address)).length,
+        mails: (await world.control.mailbox.list({ to: address })).length,
         posts: posts.filter(({ responseBody }) => JSON.stringify(responseBody ?? "").includes("invitedUser"))
           .length,
         members: await countOf(`/groups/${ids.group}/members`),
-        inApp: await inApp(),
+        inApp: await app.inApp(),
       };
     },
     async rest(): Promise<Rest> {
@@ -238,13 +253,14 @@ export async function setStage() {
         guests: more.length + (guest ? 1 : 0),
         members: await countOf(`/groups/${ids.group}/members`),
         roles: guest ? await countOf(`/users/${guest.objectId}/appRoleAssignments`) : 0,
-        inApp: await inApp(),
+        inApp: await app.inApp(),
         blocked: guest?.enabled === false,
       };
     },
     async [Symbol.asyncDispose]() {
       await graph[Symbol.asyncDispose]();
       await mail[Symbol.asyncDispose]();
+      await app[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       await world[Symbol.asyncDispose]();
     },
@@ -253,7 +269,7 @@ export async function setStage() {
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
-const path = [
+export const path = [
   "look-up",
   "invite",
   "write-attributes",
@@ -262,6 +278,7 @@ const path = [
   "send-mail",
   "await-redemption",
 ];
+export const move = ["add-address", "reset-redemption", "drop-address", ...path] as const;
 export const removal = ["remove-access", "remove-from-app", "close-account"] as const;
 
 export function isNothing({ guests, members, roles, inApp, blocked }: Rest): boolean {

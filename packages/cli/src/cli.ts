@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { eraseFromAudit, exportAudit, verifyAudit } from "./audit.ts";
-import { offBoard, restoreGuest } from "./guests.ts";
+import { moveGuest, offBoard, restoreGuest } from "./guests.ts";
 import { start } from "./start.ts";
 import { listWebhooks, replayWebhook } from "./webhooks.ts";
 
@@ -48,6 +48,12 @@ guests
   .option("--yes", "do it; without, it is only said what would end")
   .option(...configFile)
   .action((who, options) => offBoard(who, options, process.env));
+guests
+  .command("move <person> <address>")
+  .description("have a guest accept at another address, or anew at their own; all that is shared stays")
+  .option("--app <id>", "the app that writes to them, where there is a choice")
+  .option(...configFile)
+  .action((who, address, options) => moveGuest(who, address, options, process.env));
 guests
   .command("restore <object-id>")
   .description("give back an account that Lobby has closed, within 30 days if it was deleted")

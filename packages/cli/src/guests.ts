@@ -29,6 +29,18 @@ export async function offBoard(who: string, options: Options, env: Env): Promise
   });
 }
 
+/** Moves a guest to another address, or has them accept anew at the one they have. */
+export async function moveGuest(who: string, address: string, options: Options, env: Env): Promise<void> {
+  await withLobby(options, env, async ({ guests }, tenantId) => {
+    const { id, resource } = await guests.resetRedemption(someGuest(who, tenantId), address, {
+      app: options.app,
+    });
+    console.log(
+      `The running service has them accept at ${address}, and writes to them there about ${resource.name}.\nHow far it is, invitation ${id} says.`,
+    );
+  });
+}
+
 const outcomes = {
   restored: "The account is back. Nothing is shared with it.",
   unblocked: "The account may sign in again. Nothing is shared with it.",

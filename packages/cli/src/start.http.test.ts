@@ -123,6 +123,14 @@ test("lobby guests says what off-boarding would end, and ends nothing without be
   assert.match(asked.output(), /Nothing is shared with them/);
   assert.equal(await restored.ended, 0, restored.output());
   assert.match(restored.output(), /Lobby has not closed this account/);
+  const moved = run(
+    context,
+    folder,
+    ["guests", "move", "maria@fjordline.example", "maria@okafor.example"],
+    env,
+  );
+  assert.equal(await moved.ended, 1);
+  assert.match(moved.output(), /Nothing is shared with them/);
 });
 
 test("what is missing is named, and nothing starts", async (context) => {

@@ -14,7 +14,7 @@ import type { GraphCall } from "./invitation/audit.ts";
 import type { Invitation } from "./invitation/invitation.ts";
 import { resumeParts } from "./invitation/progress.ts";
 import { nextLook } from "./invitation/reminders.ts";
-import { removalSteps } from "./lifecycle/index.ts";
+import { removalSteps, resetSteps } from "./lifecycle/index.ts";
 
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
@@ -154,6 +154,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       redeemUrl: () => store.redeemUrl(invitation.id),
       landingUrl: async () => `${publicUrl}/welcome/${await store.landingToken(invitation.id)}`,
       grants: () => store.grants(invitation),
+      noteRemoved: store.noteRemoved,
       others: () => othersOf(invitation),
       signal: stepSignal,
     };
@@ -169,7 +170,7 @@ export function createLobby(options: LobbyOptions): Lobby {
 
   const runner = createRunner({
     store,
-    steps: [...steps, ...removalSteps],
+    steps: [...steps, ...resetSteps, ...removalSteps],
     app,
     tools,
     clock,

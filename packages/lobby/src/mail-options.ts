@@ -27,6 +27,8 @@ export type MailTexts = Readonly<{
   reminder: Readonly<{ subject: Say; shared: Say }>;
   /** To somebody whose access ends soon. */
   ending: Readonly<{ subject: Say; shared: Say; longer: Say }>;
+  /** To somebody whose access has moved to another address. */
+  moved: Readonly<{ subject: Say; shared: Say }>;
   accessUntil: Say;
   invitationUntil: Say;
   /** Above the inviter's own words. */

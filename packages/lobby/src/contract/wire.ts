@@ -11,6 +11,7 @@ import {
   reminderStepName,
   removalStepNames,
   requiredFields,
+  resetStepNames,
   routes,
   signInVerdicts,
   stepNames,
@@ -62,7 +63,7 @@ export const problemView = z.object({
 export type ProblemView = z.infer<typeof problemView>;
 
 export const stepView = z.object({
-  name: z.enum([...stepNames, reminderStepName, ...removalStepNames]),
+  name: z.enum([...stepNames, reminderStepName, ...resetStepNames, ...removalStepNames]),
   state: z.enum(["pending", "started", "done", "skipped", "waiting", "failed"]),
   /** When it came into this state, ISO 8601. */
   at: z.optional(z.string()),
@@ -243,6 +244,9 @@ export const choiceRequest = z.strictObject({ objectId: text(64) });
 export const roleRequest = z.strictObject({ role: text(64) });
 /** Null: access does not end by itself. */
 export const extendRequest = z.strictObject({ accessUntil: z.nullable(z.iso.datetime({ offset: true })) });
+
+/** Where a guest is from now on. */
+export const resetRequest = z.strictObject({ email: text(longestAddress) });
 
 /** Answer to POST /invitations/{id}/link. A secret: whoever holds it is received as the guest. */
 export const invitationLink = z.object({ url: z.string() });

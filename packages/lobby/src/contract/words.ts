@@ -38,7 +38,10 @@ export const removalStepNames = ["remove-access", "remove-from-app", "close-acco
 export type RemovalStepName = (typeof removalStepNames)[number];
 /** Mail that follows later: a reminder before an invitation ends, notice before access does. */
 export const reminderStepName = "remind";
-export type AnyStepName = StepName | RemovalStepName | typeof reminderStepName;
+/** How a guest moves to another address: it is added to their account, they are asked to accept anew, the old one goes. */
+export const resetStepNames = ["add-address", "reset-redemption", "drop-address"] as const;
+export type ResetStepName = (typeof resetStepNames)[number];
+export type AnyStepName = StepName | RemovalStepName | ResetStepName | typeof reminderStepName;
 
 /** What may be done with an invitation; which of these are possible now, its view says. */
 export const invitationActions = ["retry", "resend", "copy-link", "change-role", "extend", "revoke"] as const;
@@ -86,8 +89,11 @@ export const invitationEvent = "invitation";
 export const mailLanguages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ja", "ar"] as const;
 export type MailLanguage = (typeof mailLanguages)[number];
 
-/** What a guest may be written: the invitation, a reminder before it ends, and notice before their access ends. */
-export const mailKinds = ["invitation", "reminder", "ending"] as const;
+/**
+ * What a guest may be written: the invitation, a reminder before it ends, notice before their access ends, and that their
+ * access has moved to another address.
+ */
+export const mailKinds = ["invitation", "reminder", "ending", "moved"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** Why somebody who has signed in may not come in; `because` of the page that tells them (GET /not-welcome). */

@@ -23,11 +23,12 @@ export function partsOfMail(input: MailTemplateInput): MailParts {
       next: [],
       closing: footer,
     };
-  const { shared } = kind === "reminder" ? texts.reminder : texts;
+  const { shared } = kind === "invitation" ? texts : texts[kind];
   const firstTime = signsUp ? [...texts.firstTime.slice(0, 1), texts.signUp] : texts.firstTime;
   return {
     opening: [shared(facts), ...access],
-    message: input.message,
+    // The inviter's words were for the first time.
+    message: kind === "moved" ? null : input.message,
     aboutLink: [
       texts.buttonLeadsTo(facts),
       ...(facts.invitationUntil === null || knownGuest ? [] : [texts.invitationUntil(facts)]),

@@ -10,12 +10,14 @@ import { getAuthorizationPolicyOperation } from "./get-authorization-policy.ts";
 import { getGroupOperation } from "./get-group.ts";
 import { getGuestOperation } from "./get-guest.ts";
 import { getPackageRequestOperation } from "./get-package-request.ts";
+import { readAddressesOperation, writeAddressesOperation } from "./guest-addresses.ts";
 import { isUnitMemberOperation } from "./is-unit-member.ts";
 import { listAcceptedGuestsOperation } from "./list-accepted-guests.ts";
 import { listChangesOperation } from "./list-changes.ts";
 import type { Operation } from "./operation.ts";
 import { removeGroupMemberOperation } from "./remove-group-member.ts";
 import { requestPackageOperation } from "./request-package.ts";
+import { resetRedemptionOperation } from "./reset-redemption.ts";
 import { searchGuestsOperation } from "./search-guests.ts";
 import { sendInvitationOperation } from "./send-invitation.ts";
 import { sendMailOperation } from "./send-mail.ts";
@@ -62,4 +64,7 @@ export const operations: readonly Operation[] = [
   enableAccountOperation,
   deleteGuestOperation,
   restoreGuestOperation,
+  readAddressesOperation,
+  writeAddressesOperation,
+  resetRedemptionOperation,
 ];

@@ -23,7 +23,8 @@ export type SentInvitation = Readonly<{
   redeemUrl: string;
 }>;
 
-const answer = z.object({
+/** What Graph answers, whether a guest is made or has to accept anew. */
+export const sentInvitation = z.object({
   // The landing page sends people there.
   inviteRedeemUrl: z.url({ protocol: /^https?$/ }),
   invitedUser: z.object({ id: z.string().check(z.minLength(1)) }),
@@ -56,7 +57,7 @@ export async function sendInvitation(graph: Graph, invite: InvitationToSend): Pr
     body: bodyOf(invite),
     repeatable: false,
     read: (body) => {
-      const { inviteRedeemUrl, invitedUser } = answer.parse(body);
+      const { inviteRedeemUrl, invitedUser } = sentInvitation.parse(body);
       return { objectId: invitedUser.id, redeemUrl: inviteRedeemUrl };
     },
     explain: explainRefusal,
@@ -140,11 +141,16 @@ const refusals: readonly [message: RegExp, problem: () => Problem][] = [
   ],
 ];
 
+/** A refusal that the invitations API is known to give; null for any other. */
+export function knownRefusal(error: GraphError): Problem | null {
+  return refusals.find(([message]) => message.test(error.message))?.[1]() ?? null;
+}
+
 function explainRefusal(error: GraphError): Problem | null {
   // Without the permission this API answers 401, unlike the rest of Graph.
   if (error.status === 401 && error.code === "Unauthorized") return notConsented(error);
   if (error.status !== 400 && error.status !== 403) return null;
-  const known = refusals.find(([message]) => message.test(error.message));
-  if (known) return known[1]();
+  const known = knownRefusal(error);
+  if (known) return known;
   return error.status === 403 ? new Problem("invite-refused") : null;
 }

@@ -6,6 +6,7 @@ import type { Invitation, PersonKey } from "../invitation/invitation.ts";
 import { keepAccount, revoke } from "../invitation/progress.ts";
 import type { Clock } from "../options.ts";
 import type { Store } from "../store/store.ts";
+import { startReset } from "./start-reset.ts";
 
 /** Somebody by their key, or all who were ever invited at an address. */
 export type SomeGuest = PersonKey | Readonly<{ email: string }>;
@@ -21,6 +22,22 @@ export type Guests = Readonly<{
    * @returns what has been ended; it is taken away by whichever process runs
    */
   offBoard: (who: SomeGuest, about?: { app?: string; by?: Actor }) => Promise<readonly Invitation[]>;
+  /**
+   * Moves a guest to another address, or has them accept anew at the one they have: they changed their employer, their
+   * address or their account at home. The account keeps its object id and all that was given to it; nobody signs in to it by
+   * the old address any more; the guest is written to at the new one, and has to accept. Asked for again, it is the same
+   * move; one that failed is tried again.
+   *
+   * @param about.app whose invitation writes to the guest, where there is a choice
+   * @returns the invitation that goes ahead; whichever process runs does it, and takes the guest's others along
+   * @throws Problem `address-invalid`, `address-unsupported`; `not-found` where nothing is shared with them;
+   *   `several-people-match`; `conflict` while they move elsewhere, are being invited, or the address is another guest's
+   */
+  resetRedemption: (
+    who: SomeGuest,
+    email: string,
+    about?: { app?: string; by?: Actor },
+  ) => Promise<Invitation>;
   /**
    * Gives back an account that Lobby has closed: one that was deleted within 30 days, under the same object id, one that was
    * blocked at any time. Nothing is shared again by it.
@@ -52,6 +69,8 @@ export function createGuests({ store, asApp, clock }: { store: Store; asApp: Gra
       }
       return ended;
     },
+
+    resetRedemption: (who, email, about) => startReset({ store, clock }, who, email, about),
 
     async restore(who, by = operator) {
       const closed = (await store.ofPerson(who)).filter(({ steps }) => steps["close-account"]?.is === "done");

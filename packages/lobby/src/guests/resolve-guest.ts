@@ -121,11 +121,12 @@ export function createResolveGuest(parts: {
 }
 
 /** An address counts only where the owner of its domain was found to stand behind it (`xms_edov`). */
-function seenOf({ name, email, xms_edov: verified }: SignInClaims): Seen {
+function seenOf({ name, email, xms_edov: verified, iat }: SignInClaims): Seen {
   const isVerified = [true, 1, "1", "true"].includes(verified as never);
   return {
     name: z.safeParse(line, name).data,
     verifiedEmail: isVerified ? z.safeParse(mail, email).data : undefined,
+    issuedAt: typeof iat === "number" ? new Date(iat * 1000) : undefined,
   };
 }
 

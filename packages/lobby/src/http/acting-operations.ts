@@ -3,6 +3,7 @@ import {
   invitationLink,
   invitationsAccepted,
   invitationView,
+  resetRequest,
   revocationView,
   roleRequest,
 } from "../contract/index.ts";
@@ -71,6 +72,29 @@ export const actingOperations: readonly OperationDoc[] = [
     signedIn: true,
     answer: { status: 200, about: "What off-boarding would end.", schema: invitations },
     problems: ["not-found"],
+  },
+  {
+    method: "post",
+    path: "/guests/{objectId}/reset-redemption",
+    summary:
+      "Move a guest to another address, or have them accept anew at the one they have. For `policy.guestAdmins`, where no other app shares anything with the guest.",
+    signedIn: true,
+    request: { schema: resetRequest, name: "ResetRequest" },
+    answer: {
+      status: 202,
+      about: "The invitation that goes ahead; the guest's others follow it.",
+      schema: view,
+    },
+    problems: [
+      "not-found",
+      "request-invalid",
+      "address-invalid",
+      "address-unsupported",
+      "domain-not-allowed",
+      "share-refused",
+      "conflict",
+      "content-type-unsupported",
+    ],
   },
   {
     method: "post",

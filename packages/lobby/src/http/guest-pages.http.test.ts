@@ -33,8 +33,18 @@ async function landing(orderId: string, to: string = addresses.maria): Promise<s
   return mail.text.match(/\/lobby(\/welcome\/[\w-]+)/)![1]!;
 }
 
+/** Until its runner has let go of it: the status is there while the step before the wait is still being looked at. */
 const waiting = (id: string) =>
-  service.until(addresses.dana, id, ({ status }) => status === "waiting-for-guest");
+  service.until(addresses.dana, id, ({ steps }) =>
+    steps.some(({ name, state }) => name === "await-redemption" && state === "waiting"),
+  );
+
+/** Makes the row as it would be at some other moment: nobody looks at it by themselves, and who has read it cannot save. */
+const rewrite = (change: string, values: readonly unknown[] = []) =>
+  service.database.query(
+    `update lobby.invitation set ${change}, version = version + 1, due_at = null where resource_id = '4001'`,
+    [...values],
+  );
 
 function assertSafe(response: Response, page: string): void {
   const policy = response.headers.get("content-security-policy")!;
@@ -70,11 +80,7 @@ test("whoever comes before everything is ready is asked to wait, and is not sent
   const way = await landing("4001");
   // As it is after a step was taken up again: the mail is out, and something before it is open.
   const state = (is: string) =>
-    service.database.query(
-      `update lobby.invitation set steps = jsonb_set(steps, '{provision,is}', to_jsonb($1::text)), due_at = null
-       where resource_id = '4001'`,
-      [is],
-    );
+    rewrite("steps = jsonb_set(steps, '{provision,is}', to_jsonb($1::text))", [is]);
   await state("pending");
   for (const method of ["GET", "POST"]) {
     const response = await service.call(way, { method });
@@ -108,11 +114,9 @@ test("a scanner of mail opens the link as often as it likes, and nothing has hap
 test("what stopped half way says so, and that the inviter can see why", async () => {
   const way = await landing("4001");
   const state = (is: string, problem: unknown) =>
-    service.database.query(
-      `update lobby.invitation set steps = jsonb_set(steps, '{await-redemption}', $1::jsonb), due_at = null
-       where resource_id = '4001'`,
-      [JSON.stringify({ is, at: new Date(), since: new Date(), until: new Date(), attempt: 1, problem })],
-    );
+    rewrite("steps = jsonb_set(steps, '{await-redemption}', $1::jsonb)", [
+      JSON.stringify({ is, at: new Date(), since: new Date(), until: new Date(), attempt: 1, problem }),
+    ]);
   await state("failed", { code: "waited-too-long" });
   for (const method of ["GET", "POST"])
     assert.match(await (await service.call(way, { method })).text(), /Something is in the way/);
@@ -122,10 +126,7 @@ test("what stopped half way says so, and that the inviter can see why", async ()
 
 test("an invitation whose time is over ends at that moment, whether or not anybody has looked after it", async () => {
   const way = await landing("4001");
-  const end = (column: string, moment: string) =>
-    service.database.query(
-      `update lobby.invitation set ${column} = now() ${moment}, due_at = null where resource_id = '4001'`,
-    );
+  const end = (column: string, moment: string) => rewrite(`${column} = now() ${moment}`);
   await end("link_until", "- interval '1 second'");
   for (const method of ["GET", "POST"]) {
     const response = await service.call(way, { method });

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import * as z from "zod/mini";
-import { Problem } from "../contract/index.ts";
-import { isGuestAdmin } from "../invitation/policy.ts";
+import { Problem, resetRequest } from "../contract/index.ts";
+import { domainAllowed, isGuestAdmin } from "../invitation/policy.ts";
 import { viewInvitation } from "../invitation/view.ts";
 import { standingOf } from "./may-share.ts";
 import type { Parts } from "./parts.ts";
@@ -24,6 +24,20 @@ export function guestRoutes(routes: Hono, parts: Parts): void {
     const { caller, guest, about } = await find(context);
     const held = await guests.invitationsOf(guest, about);
     return context.json({ invitations: held.map((each) => viewInvitation(each, caller.app, problemUrl)) });
+  });
+
+  routes.post("/guests/:objectId/reset-redemption", async (context) => {
+    const { caller, guest, about } = await find(context);
+    const { email } = await readBody(context, resetRequest);
+    if (!domainAllowed(caller.app, email)) throw new Problem("domain-not-allowed");
+    // The account is one, whoever shares what with it.
+    if ((await guests.invitationsOf(guest)).some(({ app }) => app !== caller.app.id))
+      throw new Problem("share-refused", {
+        detail: "Other apps share something with this guest as well: whoever runs the service can move them.",
+      });
+    const by = { is: "person", ...caller.inviter } as const;
+    const ahead = await guests.resetRedemption(guest, email, { ...about, by });
+    return context.json(viewInvitation(ahead, caller.app, problemUrl), 202);
   });
 
   routes.post("/guests/:objectId/off-boarding", async (context) => {

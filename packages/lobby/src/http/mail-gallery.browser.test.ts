@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Hono } from "hono";
+import type { Page } from "playwright-core";
 import { launchBrowser } from "../../../../scripts/launch-browser.ts";
 import type { AppOptions } from "../options.ts";
 import { testApp } from "../testing/tenant.ts";
@@ -20,6 +21,14 @@ function galleryAt(publicUrl: string): Hono {
   const routes = new Hono();
   mailGalleryRoutes(routes, { publicUrl, apps: [app], clock });
   return routes;
+}
+
+/** A folder for a picture of every mail, for somebody to look at. */
+const pictures = process.env.MAIL_PICTURES;
+
+async function photograph(mail: Page, name: string): Promise<void> {
+  const file = `${name.replace(/[^\w-]+/g, "-")}.png`;
+  await mail.screenshot({ path: join(pictures!, file), fullPage: true });
 }
 
 // A mail is no page of its own: what asks for landmarks and headings of a page does not count.
@@ -42,7 +51,7 @@ test("every mail can be read in every language, light and dark, on a small scree
   const mail = await browser.newPage({ viewport: { width: 320, height: 900 } });
   const wrong: string[] = [];
 
-  for (const name of ["invitation", "to a guest", "to sign up", "reminder", "ending"]) {
+  for (const name of ["invitation", "to a guest", "to sign up", "reminder", "ending", "moved"]) {
     await page.goto(`${origin}/mail-previews?mail=${encodeURIComponent(name)}`);
     const frames = await page
       .locator("iframe")
@@ -54,6 +63,7 @@ test("every mail can be read in every language, light and dark, on a small scree
       await mail.setContent(html);
       const wide = await mail.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       if (wide) wrong.push(`${name}, ${title}: does not fit`);
+      if (pictures) await photograph(mail, `${name}-${title}`);
       // What differs between the mails is words, so that looks are judged in one of them.
       if (name !== "invitation" && !title.startsWith("ar")) continue;
       await mail.evaluate(axe);
@@ -71,9 +81,6 @@ test("every mail can be read in every language, light and dark, on a small scree
           `${name}, ${title}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`,
         );
     }
-    const folder = process.env.MAIL_PICTURES;
-    if (folder)
-      await page.screenshot({ path: join(folder, `${name.replaceAll(" ", "-")}.png`), fullPage: true });
   }
   assert.deepEqual(wrong, []);
   assert.deepEqual(refused, [], "the page's own policy lets it look as it is meant to");

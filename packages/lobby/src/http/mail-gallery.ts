@@ -21,6 +21,7 @@ const mails: Readonly<
   "to sign up": { kind: "invitation", change: { route: "self-service" } },
   reminder: { kind: "reminder" },
   ending: { kind: "ending" },
+  moved: { kind: "moved" },
 };
 
 /**

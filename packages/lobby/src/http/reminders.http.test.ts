@@ -25,7 +25,7 @@ const reminded = (service: Service, id: string, after: number) =>
 test("who does not answer is reminded on the days that the app says, with the same way in, until the invitation ends", async () => {
   await using service = await startSharing({ app: app() });
   const { id } = await service.share({ ...shareWithMaria, language: "fr" });
-  const first = "Dana Reyes a partagé « Order 1207 » avec vous dans Orders";
+  const first = "Dana Reyes a partagé «\u00a0Order 1207\u00a0» avec vous dans Orders";
   for (const passed of [7.1, 2]) {
     const now = service.now();
     await service.pass(passed);
@@ -37,7 +37,7 @@ test("who does not answer is reminded on the days that the app says, with the sa
     });
     assert.equal(view.status, "waiting-for-guest");
   }
-  assert.deepEqual(await subjects(service), [first, `Rappel : ${first}`, `Rappel : ${first}`]);
+  assert.deepEqual(await subjects(service), [first, `Rappel\u00a0: ${first}`, `Rappel\u00a0: ${first}`]);
   const links = (await service.mails()).map(({ text }) => landingIn(text));
   assert.equal(new Set(links).size, 1);
   assert.equal((await service.call(links[0]!)).status, 200);

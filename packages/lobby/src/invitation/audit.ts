@@ -15,6 +15,7 @@ export const auditActs = [
   "revoke",
   "off-board",
   "restore",
+  "reset-redemption",
   "expire",
   "open",
   "sign-in",

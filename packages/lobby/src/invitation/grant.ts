@@ -10,8 +10,11 @@ export type Grant = Readonly<
 /** A grant in the directory: everything but the row in the app. */
 export type DirectoryGrant = Exclude<Grant, { kind: "in-app" }>;
 
-/** `found`: the guest had it before anybody shared anything with them, so Lobby never takes it away. */
-export type HeldGrant = Grant & Readonly<{ found: boolean }>;
+/**
+ * `found`: the guest had it before anybody shared anything with them, so Lobby never takes it away. `givenAt`: once it is
+ * written down. `removed`: the directory has taken it away since then.
+ */
+export type HeldGrant = Grant & Readonly<{ found: boolean; givenAt?: Date; removed?: boolean }>;
 
 /** What a role gives in the directory and can be taken away again. */
 export function grantsOfRole(role: RoleOptions | undefined): DirectoryGrant[] {

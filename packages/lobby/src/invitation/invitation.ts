@@ -61,6 +61,12 @@ export type Revocation = Readonly<{
 /** The newest mail that followed later, from the moment it was decided. `number` counts them. */
 export type Reminder = Readonly<{ about: "invitation" | "access"; number: number; at: Date }>;
 
+/**
+ * The guest's move to another address. `acceptedBefore`: when the directory says they accepted at the old one, by which an
+ * answer of a replica that lags is told from the acceptance that is waited for. `at`: since when that is.
+ */
+export type Reset = Readonly<{ email: string; from: string; at: Date; acceptedBefore: Date | null }>;
+
 /** One inviter, one e-mail address, one resource, one role: a row with a life of its own, apart from the Entra user. */
 export type Invitation = Readonly<{
   id: string;
@@ -85,7 +91,7 @@ export type Invitation = Readonly<{
   madeAgain: boolean;
   /** Id of the request for an access package, once Graph has taken it. */
   packageRequest: string | null;
-  /** Steps of removal, and reminding, stand here from the moment they are wanted. */
+  /** Steps of removal, of a move, and reminding, stand here from the moment they are wanted. */
   steps: Readonly<Record<StepName, StepState> & Partial<Record<Exclude<AnyStepName, StepName>, StepState>>>;
   createdAt: Date;
   updatedAt: Date;
@@ -101,4 +107,6 @@ export type Invitation = Readonly<{
   /** Which mail to the guest this is, from 1: each has a Message-ID of its own. */
   mailing: number;
   reminder: Reminder | null;
+  /** The newest; the steps of it stand in one of the guest's invitations, which goes ahead of the others. */
+  reset: Reset | null;
 }>;

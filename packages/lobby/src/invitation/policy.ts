@@ -73,6 +73,6 @@ export function readEnd(
 }
 
 /** When an invitation that nobody accepts ends. */
-export function linkUntil({ invitation }: AppOptions, now: Date): Date {
+export function linkUntil({ invitation }: Pick<AppOptions, "invitation">, now: Date): Date {
   return new Date(now.getTime() + (invitation?.linkDays ?? 30) * day);
 }

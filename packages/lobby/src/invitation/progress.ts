@@ -1,5 +1,13 @@
-import { type AnyStepName, removalStepNames, type StepName } from "../contract/index.ts";
-import type { Invitation, PartState, Reminder, Revocation, StepState, StoredProblem } from "./invitation.ts";
+import { type AnyStepName, removalStepNames, resetStepNames, type StepName } from "../contract/index.ts";
+import type {
+  Invitation,
+  PartState,
+  Reminder,
+  Reset,
+  Revocation,
+  StepState,
+  StoredProblem,
+} from "./invitation.ts";
 import { pathOfRoute } from "./route.ts";
 
 /**
@@ -42,10 +50,9 @@ const withReminder = (path: readonly StepName[]) =>
 /** The steps that count for this invitation now, in their order. */
 export function pathOf(invitation: Invitation): readonly AnyStepName[] {
   if (!invitation.revocation) {
-    const path = invitation.steps.remind
-      ? withReminder(pathOfRoute[invitation.route])
-      : pathOfRoute[invitation.route];
-    return invitation.steps["remove-access"] ? withNewRole(path) : path;
+    const { remind, "remove-access": newRole, "reset-redemption": reset } = invitation.steps;
+    const path = remind ? withReminder(pathOfRoute[invitation.route]) : pathOfRoute[invitation.route];
+    return [...(reset ? resetStepNames : []), ...(newRole ? withNewRole(path) : path)];
   }
   // Nothing can be taken from a guest whose making nobody has heard the end of.
   return isUnsettled(invitation.steps.invite) ? ["invite", ...removalStepNames] : removalStepNames;
@@ -87,7 +94,9 @@ export function begin(invitation: Invitation, step: AnyStepName, now: Date): Inv
 export function finish(
   invitation: Invitation,
   step: AnyStepName,
-  learnt: Partial<Pick<Invitation, "guest" | "acceptedAt" | "language" | "company">>,
+  learnt: Partial<Pick<Invitation, "guest" | "acceptedAt" | "language" | "company">> & {
+    acceptedBefore?: Date | null;
+  },
   now: Date,
   skippedBecause?: string,
 ): Invitation {
@@ -99,8 +108,12 @@ export function finish(
     acceptedAt: invitation.acceptedAt ?? learnt.acceptedAt ?? null,
     language: invitation.language ?? learnt.language ?? null,
     company: learnt.company ?? invitation.company ?? null,
+    reset: withBefore(invitation.reset, learnt.acceptedBefore),
   };
 }
+
+const withBefore = (reset: Reset | null, acceptedBefore: Date | null | undefined) =>
+  reset && acceptedBefore !== undefined ? { ...reset, acceptedBefore } : reset;
 
 /** Not yet: to be looked at again at `until`. `unsettled`: whether it happened has to be found out first. */
 export function postpone(

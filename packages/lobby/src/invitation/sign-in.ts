@@ -9,6 +9,8 @@ export type Seen = Readonly<{
   name?: string;
   /** Only one that the owner of its domain vouches for. */
   verifiedEmail?: string;
+  /** When the token was issued that says so. */
+  issuedAt?: Date;
 }>;
 
 /** What is known of others at the moment of a sign-in. */
@@ -55,6 +57,8 @@ function over({ revocation, steps }: Invitation): NotWelcomeReason {
 
 /** A first sign-in is the acceptance; each one tells what the person is called now. Gives the same record where nothing is new. */
 export function seenSignedIn(invitation: Invitation, seen: Seen, now: Date): Invitation {
+  // A sign-in from before a move to another address says nothing of the guest as they are now.
+  if (invitation.reset && seen.issuedAt && seen.issuedAt < invitation.reset.at) return invitation;
   const { email, displayName } = invitation.recipient;
   const recipient = { email: seen.verifiedEmail ?? email, displayName: seen.name ?? displayName };
   const accepted = accept(invitation, now);

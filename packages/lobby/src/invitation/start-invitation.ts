@@ -37,6 +37,7 @@ export function startInvitation(
     revocation: null,
     mailing: 1,
     reminder: null,
+    reset: null,
   };
 }
 

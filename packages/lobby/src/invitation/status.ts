@@ -10,6 +10,9 @@ const statusOfStep: Readonly<Record<Exclude<AnyStepName, "remind">, InvitationSt
   provision: "provisioning",
   "send-mail": "mailing",
   "await-redemption": "waiting-for-guest",
+  "add-address": "writing-attributes",
+  "reset-redemption": "inviting",
+  "drop-address": "writing-attributes",
   // Without a revocation it only follows a change of role.
   "remove-access": "granting-access",
   "remove-from-app": "revoking",

@@ -5,6 +5,7 @@ import {
   problemTable,
   reminderStepName,
   removalStepNames,
+  resetStepNames,
 } from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
 import { actionsOf } from "./actions.ts";
@@ -24,7 +25,12 @@ export function viewInvitation(
 ): InvitationView {
   const { guest, acceptedAt, inviter, resource } = invitation;
   const problem = problemOf(invitation);
-  const steps: AnyStepName[] = [...pathOfRoute[invitation.route], reminderStepName, ...removalStepNames];
+  const steps: AnyStepName[] = [
+    ...pathOfRoute[invitation.route],
+    reminderStepName,
+    ...resetStepNames,
+    ...removalStepNames,
+  ];
   return {
     id: invitation.id,
     version: invitation.version,

@@ -20,8 +20,8 @@ export const closeAccount: Step = {
       plan.account === "deleted"
         ? await deleteGuest(tools.asApp, objectId)
         : await enableAccount(tools.asApp, objectId, false);
-    if (end === "not-there") believeGone(invitation, tools.now);
-    return { is: "done" };
+    const unknown = end === "not-there" ? believeGone(invitation, await tools.others(), tools.now) : null;
+    return unknown ?? { is: "done" };
   },
 };
 

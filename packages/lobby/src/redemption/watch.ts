@@ -8,7 +8,7 @@ import type { PageOfGuests } from "../graph/page-of-guests.ts";
 import { accept } from "../invitation/progress.ts";
 import type { Clock, RedemptionOptions } from "../options.ts";
 import { asProblem } from "../runner/retry.ts";
-import { acceptanceOf } from "../steps/acceptance.ts";
+import { acceptanceOf, hasAccepted } from "../steps/acceptance.ts";
 import type { Database } from "../store/database.ts";
 import { createWatchState, type Turn } from "../store/redemption-watch.ts";
 import type { Store } from "../store/store.ts";
@@ -136,7 +136,9 @@ export function createRedemptionWatch(parts: {
       // One that is still on its way to a guest of long ago finds that out by itself, and writes to them accordingly.
       if (!isBegun && !(found?.redeemedAt && found.redeemedAt >= createdAt)) continue;
       await store.wake(id, (invitation) =>
-        found ? accept(invitation, acceptanceOf(found, invitation, now)) : invitation,
+        found && hasAccepted(found, invitation)
+          ? accept(invitation, acceptanceOf(found, invitation, now))
+          : invitation,
       );
     }
     for (const id of await state.signingUpAs(page.addresses)) await store.wake(id);

@@ -3,6 +3,7 @@ import { Problem, problemTable } from "../contract/index.ts";
 import type { GraphCall } from "../invitation/audit.ts";
 import { expiresAt } from "../invitation/expiry.ts";
 import type { Invitation, Reminder } from "../invitation/invitation.ts";
+import { linkUntil } from "../invitation/policy.ts";
 import {
   begin,
   fail,
@@ -20,10 +21,11 @@ import {
   withParts,
 } from "../invitation/progress.ts";
 import { nextLook, nextReminder } from "../invitation/reminders.ts";
+import { arrive, goAlong } from "../invitation/reset.ts";
 import type { AppOptions, Clock } from "../options.ts";
 import type { Outcome, Step, StepTools } from "../steps/step.ts";
 import type { Store } from "../store/store.ts";
-import { deedOf, type Heard } from "./heard.ts";
+import { deedOf, describe, type Heard } from "./heard.ts";
 import { afterParts } from "./parts.ts";
 import { afterProblem, asProblem, storable, type Verdict } from "./retry.ts";
 
@@ -175,7 +177,9 @@ export function createRunner(parts: {
       return true;
     }
     const learnt = outcome.learnt ?? {};
-    const next = finish(from, step.name, learnt, now, outcome.is === "skipped" ? outcome.why : undefined);
+    const finished = finish(from, step.name, learnt, now, outcome.is === "skipped" ? outcome.why : undefined);
+    const about = { linkUntil: (id: string) => linkUntil(parts.app(id) ?? {}, now), now };
+    const next = learnt.hasMoved ? arrive(finished, about) : finished;
     const ended = nextStep(next) === null;
     await store.save(next, {
       ifVersion: from.version,
@@ -184,6 +188,7 @@ export function createRunner(parts: {
       grants: learnt.grants,
       taken: learnt.taken,
       eraseDelegation: !needsInviter(next),
+      goAlong: learnt.hasMoved && ((others) => goAlong(next, others, about)),
       deed: deedOf(`step-${outcome.is}`, step, heard),
     });
     heard.log.info({ outcome: outcome.is }, ended ? "Invitation complete" : "Step done");
@@ -288,12 +293,4 @@ export function createRunner(parts: {
 function waitedSince(invitation: Invitation, step: Step, until: Date): number {
   const state = stateOf(invitation, step.name);
   return "since" in state ? (until.getTime() - state.since.getTime()) / 1000 : 0;
-}
-
-/** Names and codes only: messages of others may hold what must not be logged. */
-function describe(cause: unknown): string | undefined {
-  if (!(cause instanceof Error)) return undefined;
-  const { code } = cause as { code?: string };
-  const at = cause.stack?.split("\n")[1]?.trim();
-  return [cause.name, code, at].filter(Boolean).join(" ");
 }

@@ -1,9 +1,16 @@
 import type { Person } from "../graph/person.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { isOfBefore } from "../invitation/reset.ts";
 
-/** Nobody invited who signed up by themselves: there is nothing to accept. */
-export function hasAccepted({ redemption }: Pick<Person, "redemption">): boolean {
-  return redemption !== "pending";
+/**
+ * Has the guest accepted where they are now? Nobody invited who signed up by themselves: there is nothing to accept. A replica
+ * may lag behind a move to another address.
+ */
+export function hasAccepted(
+  { redemption, redeemedAt }: Pick<Person, "redemption" | "redeemedAt">,
+  invitation: Invitation,
+): boolean {
+  return redemption !== "pending" && !isOfBefore(invitation, redeemedAt);
 }
 
 /** When a guest accepted this invitation: whoever had redeemed before it was made accepted it at once. */

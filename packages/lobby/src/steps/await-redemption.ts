@@ -29,7 +29,7 @@ export const awaitRedemption: Step = {
       if (problem.code !== "directory-not-ready") throw problem;
       return { is: "wait", seconds: whileMissing(secondsWaited(invitation, "await-redemption", tools.now)) };
     }
-    if (guest !== "unreadable" && hasAccepted(guest))
+    if (guest !== "unreadable" && hasAccepted(guest, invitation))
       return {
         is: "done",
         learnt: { acceptedAt: acceptanceOf(guest, invitation, tools.now), company: guest.companyName },

@@ -16,7 +16,7 @@ const appearsWithin = 3600;
 export async function missingGuest(
   invitation: Invitation,
   step: keyof Invitation["steps"],
-  tools: StepTools,
+  tools: Pick<StepTools, "asApp" | "now">,
 ): Promise<Problem> {
   if (secondsWaited(invitation, step, tools.now) < appearsWithin) return new Problem("directory-not-ready");
   const deleted = await isDeleted(tools.asApp, guestOf(invitation).objectId).catch((problem) => {

@@ -23,7 +23,9 @@ export const remind: Step = {
     const mail = guestMail(accepted ? "ending" : "reminder", invitation, {
       app,
       link: accepted ? invitation.resource.url : await tools.landingUrl(),
-      knownGuest: accepted || (invitation.route === "self-service" && invitation.guest !== null),
+      knownGuest:
+        accepted ||
+        (invitation.route === "self-service" && invitation.guest !== null && invitation.reset === null),
       messageId: messageIdOf(invitation),
     });
     await tools.mail.send(mail, tools.signal);

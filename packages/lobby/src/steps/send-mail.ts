@@ -9,15 +9,16 @@ export const sendMail: Step = {
   name: "send-mail",
   patience: 2 * 24 * 3600,
   run: async (invitation, tools) => {
-    if (microsoftWrites(tools.app) && invitation.steps.invite.is === "done")
+    if (microsoftWrites(tools.app) && invitation.steps.invite.is === "done" && invitation.reset === null)
       return { is: "skipped", why: "Microsoft has written to the guest." };
-    const mail = guestMail("invitation", invitation, {
+    const mail = guestMail(invitation.reset === null ? "invitation" : "moved", invitation, {
       app: tools.app,
       link: await tools.landingUrl(),
       messageId: messageIdOf(invitation),
       // Whoever signs up themselves is written to before anything else is known of them.
       knownGuest:
-        invitation.acceptedAt !== null || (invitation.route === "self-service" && invitation.guest !== null),
+        invitation.acceptedAt !== null ||
+        (invitation.route === "self-service" && invitation.guest !== null && invitation.reset === null),
     });
     await tools.mail.send(mail, tools.signal);
     return { is: "done" };

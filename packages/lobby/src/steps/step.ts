@@ -33,6 +33,10 @@ export type Learnt = Readonly<{
   guest?: PersonKey & { created: boolean };
   redeemUrl?: string;
   acceptedAt?: Date;
+  /** When the guest had accepted at an address that they are leaving; null: they had not. */
+  acceptedBefore?: Date | null;
+  /** Redemption has been reset: all of the guest's invitations follow to the new address. */
+  hasMoved?: true;
   /** The guest's own language, BCP 47; what the inviter asked for counts more. */
   language?: string | null;
   /** The guest's organisation. */
@@ -59,6 +63,8 @@ export type StepTools = Readonly<{
   landingUrl: () => Promise<string>;
   /** What this invitation has given, as far as it is written down. */
   grants: () => Promise<HeldGrant[]>;
+  /** Writes down at once that the directory has taken this away, for each invitation that was known to hold it before. */
+  noteRemoved: (held: readonly Readonly<{ invitationId: string; grant: HeldGrant }>[]) => Promise<void>;
   /** All other invitations of the same guest, in any app, whatever has become of them. */
   others: () => Promise<OtherInvitation[]>;
   signal: AbortSignal;

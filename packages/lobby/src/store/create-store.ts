@@ -14,6 +14,7 @@ import { dropGrants, grantQueries, keepGrants } from "./grants.ts";
 import { isId } from "./is-id.ts";
 import { knownDomains } from "./known-domains.ts";
 import { listInvitations } from "./list-invitations.ts";
+import { moveGuest } from "./move-guest.ts";
 import { personQueries } from "./person-queries.ts";
 import { changingColumns, readInvitation } from "./rows.ts";
 import { guestLinkTable, invitationTable } from "./schema.ts";
@@ -100,6 +101,7 @@ export function createStore(parts: {
           ...(also.eraseDelegation ? { delegationSealed: null, delegationExpiresAt: null } : {}),
         });
         if (also.redeemUrl !== undefined && next.guest) await keepLink(tx, next, also.redeemUrl);
+        if (also.goAlong) await moveGuest(tx, next, also.goAlong, { sealer, clock, enqueue, put });
         await keepGrants(tx, next, also.grants ?? []);
         await dropGrants(tx, next, also.taken ?? []);
         if (also.deed) await appendAudit(tx, next.app, [auditItem(null, next, also.deed, clock.now())]);
@@ -142,7 +144,7 @@ export function createStore(parts: {
       );
     },
 
-    ...grantQueries(database),
+    ...grantQueries(database, clock),
     ...signInQueries(database),
     ...personQueries(database),
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { type Grant, grantTarget, type HeldGrant, readGrant } from "../invitation/grant.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import type { Clock } from "../options.ts";
 import { type Database, query, type Transaction } from "./database.ts";
 import { readInvitation } from "./rows.ts";
 import { grantTable, invitationTable } from "./schema.ts";
@@ -25,7 +26,7 @@ export async function keepGrants(
     )
     .onConflictDoUpdate({
       target: [grantTable.invitationId, grantTable.kind, grantTable.target],
-      set: { takenAt: null },
+      set: { takenAt: null, removedAt: null, givenAt: updatedAt },
     });
 }
 
@@ -53,7 +54,10 @@ export async function dropGrants(
     });
 }
 
-export function grantQueries(database: Database): Pick<Store, "grants" | "othersOf"> {
+export function grantQueries(
+  database: Database,
+  clock: Clock,
+): Pick<Store, "grants" | "othersOf" | "noteRemoved"> {
   const ofGuest = ({ guest }: Invitation) =>
     and(
       eq(invitationTable.guestTenantId, guest!.tenantId),
@@ -76,13 +80,20 @@ export function grantQueries(database: Database): Pick<Store, "grants" | "others
         kind: grantTable.kind,
         target: grantTable.target,
         found: origins.found,
+        givenAt: grantTable.givenAt,
+        removedAt: grantTable.removedAt,
       })
       .from(grantTable)
       .innerJoin(origins, and(eq(origins.kind, grantTable.kind), eq(origins.target, grantTable.target)))
       .where(and(inArray(grantTable.invitationId, [...ids]), isNull(grantTable.takenAt)));
     return rows.map((row) => ({
       id: row.id,
-      grant: { ...readGrant(row.kind, row.target), found: Boolean(row.found) } as HeldGrant,
+      grant: {
+        ...readGrant(row.kind, row.target),
+        found: Boolean(row.found),
+        givenAt: row.givenAt,
+        removed: row.removedAt !== null,
+      } as HeldGrant,
     }));
   }
 
@@ -92,6 +103,24 @@ export function grantQueries(database: Database): Pick<Store, "grants" | "others
         if (invitation.guest === null) return [];
         const held = await read([invitation.id], ofGuest(invitation));
         return held.map(({ grant }) => grant);
+      }),
+
+    noteRemoved: (held) =>
+      query(async () => {
+        for (const { invitationId, grant } of held)
+          if (grant.givenAt)
+            await database
+              .update(grantTable)
+              .set({ removedAt: clock.now() })
+              .where(
+                and(
+                  eq(grantTable.invitationId, invitationId),
+                  eq(grantTable.kind, grant.kind),
+                  eq(grantTable.target, grantTarget(grant)),
+                  // What was given anew meanwhile has not been taken away.
+                  eq(grantTable.givenAt, grant.givenAt),
+                ),
+              );
       }),
 
     othersOf: (invitation) =>

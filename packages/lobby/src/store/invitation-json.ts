@@ -6,6 +6,7 @@ type Json<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: 
 export type InvitationJson = Json<Invitation>;
 export type RevocationJson = Json<NonNullable<Invitation["revocation"]>>;
 export type ReminderJson = Json<NonNullable<Invitation["reminder"]>>;
+export type ResetJson = Json<NonNullable<Invitation["reset"]>>;
 export type StepsJson = Json<Invitation["steps"]>;
 
 const moments = new Set([
@@ -17,6 +18,7 @@ const moments = new Set([
   "updatedAt",
   "openedAt",
   "acceptedAt",
+  "acceptedBefore",
   "accessUntil",
   "linkUntil",
 ]);

@@ -32,6 +32,7 @@ export function changingColumns(invitation: Invitation) {
     revocation: invitation.revocation && toJson(invitation.revocation),
     mailing: invitation.mailing,
     reminder: invitation.reminder && toJson(invitation.reminder),
+    reset: invitation.reset && toJson(invitation.reset),
   };
 }
 
@@ -91,6 +92,7 @@ export function readInvitation(row: InvitationRow): Invitation {
     revocation: row.revocation && fromJson<NonNullable<Invitation["revocation"]>>(row.revocation),
     mailing: row.mailing,
     reminder: row.reminder && fromJson<NonNullable<Invitation["reminder"]>>(row.reminder),
+    reset: row.reset && fromJson<NonNullable<Invitation["reset"]>>(row.reset),
   };
 }
 

@@ -10,7 +10,13 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Route } from "../contract/index.ts";
-import type { InvitationJson, ReminderJson, RevocationJson, StepsJson } from "./invitation-json.ts";
+import type {
+  InvitationJson,
+  ReminderJson,
+  ResetJson,
+  RevocationJson,
+  StepsJson,
+} from "./invitation-json.ts";
 
 /**
  * Lobby's tables, as `migrations/` makes them; keys and indexes stand there alone. Columns named `…_sealed` hold secrets
@@ -60,6 +66,7 @@ export const invitationTable = lobby.table("invitation", {
   revocation: jsonb("revocation").$type<RevocationJson>(),
   mailing: integer("mailing").notNull(),
   reminder: jsonb("reminder").$type<ReminderJson>(),
+  reset: jsonb("reset").$type<ResetJson>(),
   landingHash: text("landing_hash").notNull(),
   landingSealed: text("landing_sealed").notNull(),
   /** Of the link that the newest mail has replaced. */
@@ -83,6 +90,8 @@ export const grantTable = lobby.table("invitation_grant", {
   /** The guest had it before; this invitation did not give it. */
   found: boolean("found").notNull(),
   takenAt: moment("taken_at"),
+  /** When the directory answered that it had taken it away, whoever asked; null from the next giving on. */
+  removedAt: moment("removed_at"),
   givenAt: moment("given_at").notNull(),
 });
 

@@ -71,6 +71,11 @@ export type Store = Readonly<{
       grants?: readonly HeldGrant[];
       taken?: readonly Grant[];
       eraseDelegation?: boolean;
+      /**
+       * The guest has moved to another address: of all their other invitations in any app, those that change with this one.
+       * In the same transaction the links of all mails before lose their meaning, also to say why.
+       */
+      goAlong?: (others: readonly Invitation[]) => readonly Invitation[];
       /** Stands in the audit log; left out where nothing was done that anybody would ask about. */
       deed?: Deed;
     },
@@ -100,6 +105,8 @@ export type Store = Readonly<{
   grants: (invitation: Invitation) => Promise<HeldGrant[]>;
   /** All other invitations of the same guest, with what they hold. */
   othersOf: (invitation: Invitation) => Promise<{ invitation: Invitation; grants: HeldGrant[] }[]>;
+  /** The directory has answered that it took these away, after they were read. Known at once, whatever becomes of the step. */
+  noteRemoved: (held: readonly Readonly<{ invitationId: string; grant: HeldGrant }>[]) => Promise<void>;
   /** How many invitations somebody has made in an app since then. */
   countSince: (app: string, inviter: PersonKey, since: Date) => Promise<number>;
   /** Domains from which somebody has accepted an invitation to an app. */

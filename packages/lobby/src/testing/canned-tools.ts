@@ -18,6 +18,7 @@ export async function startCannedTools(answers: Canned[], change: Partial<StepTo
     redeemUrl: async () => null,
     landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",
     grants: async () => [],
+    noteRemoved: async () => undefined,
     others: async () => [],
     signal: new AbortController().signal,
     ...change,

@@ -33,6 +33,7 @@ export function testInvitation(
     revocation: null,
     mailing: 1,
     reminder: null,
+    reset: null,
     ...change,
     steps: { ...(pending as Invitation["steps"]), ...change.steps },
   };

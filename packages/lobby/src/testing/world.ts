@@ -69,6 +69,7 @@ export async function startWorld(
         redeemUrl: async () => null,
         landingUrl: async () => "http://localhost:4000/lobby/i/landing-token",
         grants: async () => [],
+        noteRemoved: async () => undefined,
         others: async () => [],
         signal: new AbortController().signal,
         ...rest,

@@ -37,6 +37,13 @@ export const ar: MailWords = {
         : `هل تحتاج إليه مدة أطول؟ اسأل ${inviter}.`,
     ),
   },
+  moved: {
+    subject: said(({ resource, app }) => `انتقل وصولك إلى ${resource} في ${app} إلى هذا العنوان`),
+    shared: said(
+      ({ inviter, inviterAddress, company, resource, app, address }) =>
+        `تمت مشاركة ${resource} معك من ${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} من ${company} في ${app}، وهو تطبيق تابع لـ ${company}. من الآن فصاعدًا تسجّل الدخول باستخدام ${address} بدلًا من عنوانك القديم. يُرجى قبول الدعوة مرة أخرى؛ وما تمت مشاركته معك يبقى كما هو.`,
+    ),
+  },
   accessUntil: said(({ accessUntil }) => `وصولك متاح حتى ${accessUntil}.`),
   invitationUntil: said(({ invitationUntil }) => `الدعوة صالحة حتى ${invitationUntil}.`),
   writes: said(({ inviter }) => `رسالة من ${inviter}:`),

@@ -22,6 +22,11 @@ export const de: MailWords = {
         ? `Brauchen Sie ihn länger? Antworten Sie auf diese Nachricht: Ihre Antwort geht an ${inviter} (${inviterAddress}).`
         : `Brauchen Sie ihn länger? Fragen Sie ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `Ihr Zugriff auf „${resource}“ in ${app} gilt jetzt für diese Adresse`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} von ${company} hat „${resource}“ in ${app}, einer App von ${company}, mit Ihnen geteilt. Von jetzt an melden Sie sich mit ${address} an und nicht mehr mit Ihrer alten Adresse. Bitte nehmen Sie noch einmal an; was mit Ihnen geteilt ist, bleibt dasselbe.`,
+  },
   accessUntil: ({ accessUntil }) => `Ihr Zugriff gilt bis ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `Die Einladung gilt bis ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} schreibt:`,

@@ -21,6 +21,11 @@ export const en: MailWords = {
         ? `Do you need it for longer? Reply to this message: your answer goes to ${inviter} (${inviterAddress}).`
         : `Do you need it for longer? Ask ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `Your access to ${resource} in ${app} has moved to this address`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} of ${company} has shared ${resource} with you in ${app}, an app of ${company}. From now on you sign in with ${address} instead of your old address. Please accept once more; what is shared with you stays the same.`,
+  },
   accessUntil: ({ accessUntil }) => `Your access lasts until ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `The invitation is valid until ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} writes:`,

@@ -22,6 +22,11 @@ export const es: MailWords = {
         ? `¿Lo necesita más tiempo? Responda a este mensaje: su respuesta llegará a ${inviter} (${inviterAddress}).`
         : `¿Lo necesita más tiempo? Pregunte a ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `Su acceso a «${resource}» en ${app} pasa a esta dirección`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, ha compartido «${resource}» con usted en ${app}, una aplicación de ${company}. A partir de ahora inicia sesión con ${address} en lugar de su dirección anterior. Acepte una vez más, por favor; lo que se ha compartido con usted no cambia.`,
+  },
   accessUntil: ({ accessUntil }) => `Su acceso es válido hasta el ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `La invitación es válida hasta el ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} le escribe:`,

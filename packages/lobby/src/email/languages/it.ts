@@ -22,6 +22,11 @@ export const it: MailWords = {
         ? `Le serve più a lungo? Risponda a questo messaggio: la Sua risposta arriva a ${inviter} (${inviterAddress}).`
         : `Le serve più a lungo? Chieda a ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `Il Suo accesso a «${resource}» in ${app} passa a questo indirizzo`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} di ${company} ha condiviso «${resource}» con Lei in ${app}, un’app di ${company}. D’ora in poi accede con ${address} invece che con l’indirizzo precedente. Accetti ancora una volta, per favore; ciò che è condiviso con Lei non cambia.`,
+  },
   accessUntil: ({ accessUntil }) => `Fine del Suo accesso: ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `Scadenza dell’invito: ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} scrive:`,

@@ -22,6 +22,11 @@ export const ja: MailWords = {
         ? `引き続きアクセスが必要な場合は、このメッセージに返信してください。返信は ${inviter} さん（${inviterAddress}）に届きます。`
         : `引き続きアクセスが必要な場合は、${inviter} さんにお問い合わせください。`,
   },
+  moved: {
+    subject: ({ resource, app }) => `${app} の「${resource}」へのアクセスがこのアドレスに移りました`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${company} の ${inviter} さん${inviterAddress ? `（${inviterAddress}）` : ""}が、${company} のアプリ ${app} で「${resource}」をあなたと共有しています。今後は、以前のアドレスではなく ${address} でサインインします。お手数ですが、もう一度承諾してください。共有されている内容は変わりません。`,
+  },
   accessUntil: ({ accessUntil }) => `アクセスの期限：${accessUntil}`,
   invitationUntil: ({ invitationUntil }) => `招待の有効期限：${invitationUntil}`,
   writes: ({ inviter }) => `${inviter} さんからのメッセージ：`,

@@ -32,6 +32,9 @@ for (const [tag, words] of Object.entries(languages)) {
     has(words.ending.subject(facts), facts.resource, facts.app);
     has(words.ending.shared(facts), facts.inviter, facts.company, facts.resource, facts.app);
     has(words.ending.longer(facts), facts.inviter, facts.inviterAddress!);
+    has(words.moved.subject(facts), facts.resource, facts.app);
+    has(words.moved.shared(facts), facts.inviter, facts.inviterAddress!, facts.resource, facts.address);
+    assert.equal(new Set(Object.values(languages).map(({ moved }) => moved.shared(facts))).size, 10);
     has(words.accessUntil(facts), facts.accessUntil!);
     has(words.invitationUntil(facts), facts.invitationUntil!);
     has(words.writes(facts), facts.inviter);
@@ -56,6 +59,7 @@ for (const [tag, words] of Object.entries(languages)) {
       words.shared,
       words.unexpected,
       words.reminder.shared,
+      words.moved.shared,
       words.ending.longer,
     ])
       assert.doesNotMatch(say(unknown), /\bnull\b|undefined|\(\)|（）|dana@/);

@@ -22,6 +22,11 @@ export const nl: MailWords = {
         ? `Heeft u die langer nodig? Beantwoord dit bericht: uw antwoord gaat naar ${inviter} (${inviterAddress}).`
         : `Heeft u die langer nodig? Vraag het aan ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `Uw toegang tot ‘${resource}’ in ${app} hoort nu bij dit adres`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} van ${company} heeft ‘${resource}’ met u gedeeld in ${app}, een app van ${company}. Vanaf nu meldt u zich aan met ${address} in plaats van met uw oude adres. Accepteert u alstublieft nog één keer; wat met u is gedeeld, blijft hetzelfde.`,
+  },
   accessUntil: ({ accessUntil }) => `Uw toegang geldt tot ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `De uitnodiging geldt tot ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} schrijft:`,

@@ -22,6 +22,11 @@ export const pl: MailWords = {
         ? `Potrzebujesz go dłużej? Odpowiedz na tę wiadomość: odpowiedź otrzyma ${inviter} (${inviterAddress}).`
         : `Potrzebujesz go dłużej? Zapytaj: ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `Twój dostęp do „${resource}” w aplikacji ${app} przechodzi na ten adres`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""} z ${company} udostępnia Ci „${resource}” w aplikacji ${app}, która należy do ${company}. Od teraz logujesz się adresem ${address} zamiast dotychczasowego. Przyjmij, proszę, zaproszenie jeszcze raz; to, co Ci udostępniono, się nie zmienia.`,
+  },
   accessUntil: ({ accessUntil }) => `Twój dostęp jest ważny do ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `Zaproszenie jest ważne do ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} pisze:`,

@@ -22,6 +22,11 @@ export const pt: MailWords = {
         ? `Precisa por mais tempo? Responda a esta mensagem: a sua resposta vai para ${inviter} (${inviterAddress}).`
         : `Precisa por mais tempo? Pergunte a ${inviter}.`,
   },
+  moved: {
+    subject: ({ resource, app }) => `O seu acesso a “${resource}” em ${app} passou para este endereço`,
+    shared: ({ inviter, inviterAddress, company, resource, app, address }) =>
+      `${inviter}${inviterAddress ? ` (${inviterAddress})` : ""}, de ${company}, compartilhou “${resource}” com você em ${app}, um aplicativo de ${company}. A partir de agora, você entra com ${address} em vez do seu endereço antigo. Aceite mais uma vez, por favor; o que foi compartilhado com você continua igual.`,
+  },
   accessUntil: ({ accessUntil }) => `O seu acesso vale até ${accessUntil}.`,
   invitationUntil: ({ invitationUntil }) => `O convite vale até ${invitationUntil}.`,
   writes: ({ inviter }) => `${inviter} escreve:`,
