@@ -78,9 +78,10 @@ export type ActAs = Readonly<{
   invite?: "inviter" | "app";
   /**
    * Default `app`. With an administrative unit the app has a role in that unit alone; a new guest gets into it minutes or
-   * hours after the invitation, and until then a refusal only means "not yet".
+   * hours after the invitation, and until then a refusal only means "not yet". `patienceHours`: how long Lobby waits for
+   * that; default 24.
    */
-  attributes?: "inviter" | "app" | { administrativeUnit: string };
+  attributes?: "inviter" | "app" | { administrativeUnit: string; patienceHours?: number };
   /** Default `app`. */
   access?: "inviter" | "app";
 }>;
@@ -201,11 +202,15 @@ export type AppOptions = Readonly<{
   route?: RouteOptions;
   actAs?: ActAs;
   invitation?: InvitationOptions;
-  /** Written to the guest's directory entry. */
+  /**
+   * Written to the guest's directory entry. Asked when somebody shares, so that what Graph would refuse is refused then, and
+   * again when it is written: it depends on nothing else.
+   */
   attributes?: (about: {
     recipient: { email: string; displayName: string | null };
     inviter: Inviter;
     role: string;
+    resource: ResourceKey & { name: string };
   }) => GuestAttributes;
   /**
    * May this person share this, and what is it called? The app decides; Lobby asks on every request. `manages`: they also
