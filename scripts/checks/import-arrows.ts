@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ["runner"],
   ["guests"],
   ["http"],
-  ["check-options.ts", "check-provisioners.ts", "check-mail.ts"],
+  ["check-options.ts", "check-provisioners.ts", "check-mail.ts", "check-tenant.ts"],
   ["lobby.ts"],
 ];
 

@@ -1,10 +1,9 @@
 import { pino } from "pino";
 import { checkOptions } from "./check-options.ts";
-import { Problem } from "./contract/index.ts";
+import { checkTenant, type Finding } from "./check-tenant.ts";
 import { createGraphSender } from "./email/graph-sender.ts";
 import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
-import { checkAccess } from "./graph/check-access.ts";
 import { createGraph } from "./graph/create-graph.ts";
 import { createGuests, type Guests } from "./guests/create-guests.ts";
 import { createResolveGuest, type ResolveGuest } from "./guests/resolve-guest.ts";
@@ -35,6 +34,7 @@ import { createEntra } from "./tokens/entra.ts";
 import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
+export type { Finding } from "./check-tenant.ts";
 export type { SignInAnswer, SignInVerdict } from "./contract/index.ts";
 export type { Guests, SomeGuest } from "./guests/create-guests.ts";
 export type { SignInClaims } from "./guests/resolve-guest.ts";
@@ -75,6 +75,8 @@ export type Lobby = Readonly<{
    * @see https://learn.microsoft.com/entra/identity-platform/claims-validation
    */
   resolveGuest: ResolveGuest;
+  /** What will not work, asked of the tenant and the apps; `start` logs the same. It changes nothing. */
+  check: () => Promise<Finding[]>;
   /** Takes up what has become due; `start` does this every second by itself. */
   sweep: () => Promise<void>;
   /** How the receivers of webhooks are; `replay` has all sent again that waits for one, by whichever process runs. */
@@ -206,8 +208,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await listener.open();
       listener.onChange(() => void webhooks.run().catch(reportWebhooks));
       await queue.work(runner.advance);
-      void reportAccess();
-      void reportProvisioners();
+      void reportFindings();
       timer = setInterval(() => void runner.sweep().catch(reportSweep), sweepMs);
     },
 
@@ -231,29 +232,23 @@ export function createLobby(options: LobbyOptions): Lobby {
       await webhooks.run();
     },
 
+    check: findings,
+
     webhooks: { report: outbox.report, replay: outbox.replay },
     audit: createAudit(database),
   };
 
-  async function reportProvisioners(): Promise<void> {
-    for (const [app, ways] of provisioners)
-      for (const { name, check } of ways) {
-        const wrong = await check?.().catch((trouble: unknown) => [
-          (trouble instanceof Problem && trouble.detail) || "It could not be reached.",
-        ]);
-        for (const line of wrong ?? [])
-          logger.warn({ app, provisioner: name, detail: line }, "A way into this app will not work");
-      }
+  function findings(): Promise<Finding[]> {
+    return checkTenant({ options, token: entra.asApp, asApp, provisioners });
   }
 
   /** Says at the start what would only fail at the first invitation. Graph being away is no reason not to start. */
-  async function reportAccess(): Promise<void> {
-    for (const each of apps)
-      for (const problem of await checkAccess(asApp, each, tenant.clientId).catch(() => []))
-        logger.warn(
-          { app: each.id, problem: problem.code, detail: problem.detail },
-          "This app's access will not work",
-        );
+  async function reportFindings(): Promise<void> {
+    for (const { stops, ...finding } of await findings())
+      logger[stops ? "warn" : "info"](
+        finding,
+        stops ? "Invitations will not work as configured" : "Lobby does without",
+      );
   }
 
   function reportWebhooks(failure: unknown): void {
