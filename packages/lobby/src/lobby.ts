@@ -11,6 +11,7 @@ import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { GraphCall } from "./invitation/audit.ts";
 import type { Invitation } from "./invitation/invitation.ts";
+import { isBulk } from "./invitation/priority.ts";
 import { resumeParts } from "./invitation/progress.ts";
 import { nextLook } from "./invitation/reminders.ts";
 import { removalSteps } from "./lifecycle/index.ts";
@@ -138,16 +139,16 @@ export function createLobby(options: LobbyOptions): Lobby {
     stepSignal: AbortSignal,
     onCall: (call: GraphCall) => void,
   ): StepTools {
+    const priority = isBulk(invitation) ? "bulk" : "interactive";
+    const door = { ...graphOptions, priority, signal: stepSignal, onCall } as const;
     return {
       now,
       app: app(invitation.app)!,
-      asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal: stepSignal, onCall }),
+      asApp: createGraph({ ...door, as: "app", token: entra.asApp }),
       asInviter: createGraph({
-        ...graphOptions,
-        onCall,
+        ...door,
         as: "inviter",
         token: inviterToken(entra, () => store.delegation(invitation.id), clock),
-        signal: stepSignal,
       }),
       provisioners: provisioners.get(invitation.app)!,
       mail,

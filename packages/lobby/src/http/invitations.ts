@@ -5,6 +5,7 @@ import { type InvitationRequest, invitationRequest, Problem } from "../contract/
 import { attributeProblem } from "../graph/attribute-limits.ts";
 import { attributesFor } from "../invitation/attributes.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { bulkFrom } from "../invitation/priority.ts";
 import { resume } from "../invitation/progress.ts";
 import { routeOf } from "../invitation/route.ts";
 import { startInvitation } from "../invitation/start-invitation.ts";
@@ -40,6 +41,7 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
           ...what,
           app: app.id,
           route: routeOf(app),
+          bulk: wanted.length >= bulkFrom,
           inviter,
           resource: { ...request.resource, name: allowed.name, url: resourceUrl },
         },

@@ -38,6 +38,7 @@ export const invitationTable = lobby.table("invitation", {
   resourceName: text("resource_name").notNull(),
   resourceUrl: text("resource_url").notNull(),
   role: text("role").notNull(),
+  bulk: boolean("bulk").notNull(),
   message: text("message"),
   language: text("language"),
   redirectUrl: text("redirect_url").notNull(),
