@@ -45,7 +45,7 @@ async function startLobby(options: Omit<LobbyOptions, "apps">, death: Death | nu
   const appRole = { servicePrincipalId: ids.ordersPrincipal, appRoleId: ids.partnerRole };
   const app: AppOptions = {
     ...base,
-    roles: { ...base.roles, viewer: { ...viewer!, appRoles: [appRole] } },
+    roles: { ...base.roles, viewer: { ...viewer!, appRoles: [appRole], dynamicGroups: [ids.dynamicGroup] } },
     offboarding: { account: "disable", graceDays: 0 },
     onGuestRemoved: async ({ tenantId, objectId }) => {
       dieAt("app removal before");

@@ -66,7 +66,11 @@ async function checkApps(asApp: Graph, { apps, tenant }: LobbyOptions): Promise<
   const found: Finding[] = [];
   // Graph being away says nothing about the configuration.
   for (const app of apps)
-    for (const { code, detail } of await checkAccess(asApp, app, tenant.clientId).catch(() => []))
+    for (const { code, detail } of await checkAccess(
+      asApp,
+      app,
+      app.registration?.clientId ?? tenant.clientId,
+    ).catch(() => []))
       found.push({
         about: "access",
         app: app.id,

@@ -128,6 +128,12 @@ export function createLobby(options: LobbyOptions): Lobby {
   const webhooks = createWebhooks({ apps, outbox, onTaken, clock, logger, signal });
   const budget = createBudget({ pool: database.$client, clock, tenantId: tenant.id });
   const entra = createEntra(tenant);
+  const registrations = new Map(
+    apps.map(({ id, registration }) => [
+      id,
+      registration ? createEntra({ ...tenant, ...registration }) : entra,
+    ]),
+  );
   const graphOptions = { url: tenant.graphUrl, budget, logger };
   const mail = options.mail.graph
     ? createGraphSender(createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal }), options.mail)
@@ -148,7 +154,11 @@ export function createLobby(options: LobbyOptions): Lobby {
       asInviter: createGraph({
         ...door,
         as: "inviter",
-        token: inviterToken(entra, () => store.delegation(invitation.id), clock),
+        token: inviterToken(
+          registrations.get(invitation.app) ?? entra,
+          () => store.delegation(invitation.id),
+          clock,
+        ),
       }),
       provisioners: provisioners.get(invitation.app)!,
       mail,

@@ -182,7 +182,13 @@ export type AppOptions = Readonly<{
   name: string;
   /** The organisation that hosts the guests, as people know it. */
   company: string;
-  /** `aud` of the access tokens that the app's callers bring: client id and App ID URI. Default: the tenant's client id. */
+  /**
+   * The app's own registration, where it is another than Lobby's. Tokens of its callers are then exchanged in its name, because
+   * Entra ID exchanges a token only for whom it was issued to; the delegated permissions belong to it. All that Lobby does as
+   * the app it does in the name of `tenant.clientId`.
+   */
+  registration?: Readonly<{ clientId: string; credential: Credential }>;
+  /** `aud` of the access tokens that the app's callers bring: client id and App ID URI. Default: those of the registration. */
   audiences?: readonly string[];
   /** The delegated scope (`scp`) that a caller needs; default `access_as_user`. */
   scope?: string;

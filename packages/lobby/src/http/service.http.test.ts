@@ -111,6 +111,7 @@ test("what cannot work is said at the start, before anybody is invited, and the 
   const said = found.map(({ about, problem, level }) => [about, problem, level]);
   assert.deepEqual(said, [
     ["permission", "permission-missing", 30],
+    ["permission", "permission-missing", 30],
     ["permission", "permission-missing", 40],
     ["permission", "permission-missing", 40],
     ["access", "group-missing", 40],
