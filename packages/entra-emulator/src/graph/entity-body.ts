@@ -32,6 +32,7 @@ export const ENTITIES = {
   },
   application: {
     kept: [
+      "keyCredentials",
       "api",
       "appRoles",
       "displayName",
@@ -60,7 +61,6 @@ export const ENTITIES = {
       "isDeviceOnlyAuthSupported",
       "isDisabled",
       "isFallbackPublicClient",
-      "keyCredentials",
       "logo",
       "managerApplications",
       "nativeAuthenticationApisEnabled",
