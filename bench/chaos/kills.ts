@@ -39,6 +39,7 @@ const calls: Record<string, Call> = {
   attributes: { method: "PATCH", path: /^\/users\// },
   group: { method: "POST", path: /^\/groups\/[^/]+\/members/ },
   "app role": { method: "POST", path: /appRoleAssignedTo$/ },
+  "dynamic group": { method: "POST", path: /checkMemberGroups$/ },
   redemption: { method: "GET", path: /^\/users\/[^?]/ },
 };
 

@@ -47,7 +47,7 @@ async function startLobby({ webhook, ...options }: ServiceOptions, death: Death 
   const appRole = { servicePrincipalId: ids.ordersPrincipal, appRoleId: ids.partnerRole };
   const app: AppOptions = {
     ...base,
-    roles: { ...base.roles, viewer: { ...viewer!, appRoles: [appRole] } },
+    roles: { ...base.roles, viewer: { ...viewer!, appRoles: [appRole], dynamicGroups: [ids.dynamicGroup] } },
     provision: [
       { kind: "webhook", url: webhook.url, secrets: [webhook.secret] },
       {

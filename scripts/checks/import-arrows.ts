@@ -12,7 +12,7 @@ const floors: readonly (readonly string[])[] = [
   ["redemption"],
   ["guests"],
   ["http"],
-  ["check-options.ts", "check-provisioners.ts", "check-mail.ts"],
+  ["check-options.ts", "check-provisioners.ts", "check-mail.ts", "check-tenant.ts"],
   ["lobby.ts"],
 ];
 

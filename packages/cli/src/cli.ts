@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { eraseFromAudit, exportAudit, verifyAudit } from "./audit.ts";
+import { check } from "./check.ts";
 import { moveGuest, offBoard, restoreGuest } from "./guests.ts";
 import { start } from "./start.ts";
 import { listWebhooks, replayWebhook } from "./webhooks.ts";
@@ -26,6 +27,12 @@ Environment:
   and whatever your configuration file needs`,
   )
   .action((options) => start(options, process.env));
+
+program
+  .command("check")
+  .description("ask the tenant and the apps what would fail at the first invitation; changes nothing there")
+  .option("-c, --config <file>", "configuration file", "lobby.config.ts")
+  .action((options) => check(options, process.env));
 
 const webhooks = program.command("webhooks").description("the receivers of webhooks");
 const configFile = ["-c, --config <file>", "configuration file", "lobby.config.ts"] as const;

@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { type Seed, startEmulator } from "entra-emulator";
 
 const cli = join(import.meta.dirname, "cli.ts");
 
@@ -37,6 +38,20 @@ function place(context: TestContext): string {
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+const tenantId = "b4d3c2a1-5e6f-4a7b-8c9d-0e1f2a3b4c5d";
+const clientId = "5c1f3f66-8c19-4ea3-905f-6e738c91b01f";
+const hartwell: Seed = {
+  tenant: { id: tenantId, displayName: "Hartwell Foods", initialDomain: "hartwell.onmicrosoft.com" },
+  applications: [
+    {
+      appId: clientId,
+      displayName: "Orders",
+      secrets: ["only-for-tests"],
+      permissions: { application: ["User.Read.All", "GroupMember.ReadWrite.All"] },
+    },
+  ],
+};
 
 const config = `
 import { defineLobby } from ${JSON.stringify(join(import.meta.dirname, "define-lobby.ts"))};
@@ -131,6 +146,39 @@ test("lobby guests says what off-boarding would end, and ends nothing without be
   );
   assert.equal(await moved.ended, 1);
   assert.match(moved.output(), /Nothing is shared with them/);
+});
+
+test("lobby check says what would fail, by name, and is content when nothing does", async (context) => {
+  const folder = place(context);
+  const tenant = await startEmulator({ port: 0, httpsPort: null, smtpPort: 0, seed: hartwell });
+  context.after(() => tenant.stop());
+  const at = (change: string) =>
+    config
+      .replace(
+        /tenant: \{.*\},\n/,
+        `tenant: { id: "${tenantId}", clientId: "${clientId}", credential: { secret: need("CLIENT_SECRET") }, authority: "${tenant.url}", graphUrl: "${tenant.graphUrl}" },\n`,
+      )
+      .replace('description: "Sees it."', `description: "Sees it."${change}`);
+  const env = { LOBBY_SEALING_KEYS: randomBytes(32).toString("base64"), CLIENT_SECRET: "only-for-tests" };
+  const after = async (file: string, more: Record<string, string> = {}) => {
+    writeFileSync(join(folder, "lobby.config.ts"), file);
+    const command = run(context, folder, ["check"], { ...env, ...more });
+    return { code: await command.ended, output: command.output() };
+  };
+  const well = await after(at(""));
+  assert.equal(well.code, 0, well.output);
+  assert.match(well.output, /can do what its configuration asks/);
+  assert.match(well.output, /Without the application permission Policy\.Read\.All, /);
+
+  const short = await after(at(', appRoles: [{ servicePrincipalId: "s", appRoleId: "r" }], groups: ["g"]'));
+  assert.equal(short.code, 1, short.output);
+  assert.match(short.output, /✖ Lobby needs the application permission AppRoleAssignment\.ReadWrite\.All /);
+  assert.match(short.output, /✖ orders: The tenant has no group g\./);
+
+  const wrong = await after(at(""), { CLIENT_SECRET: "not-the-secret" });
+  assert.equal(wrong.code, 1, wrong.output);
+  assert.match(wrong.output, /refused Lobby's own credential.*AADSTS7000215/);
+  assert.ok(!wrong.output.includes("not-the-secret"));
 });
 
 test("what is missing is named, and nothing starts", async (context) => {

@@ -52,6 +52,9 @@ function checkApp(app: AppOptions, wrong: string[]): void {
       wrong.push(`${at}.origins[${index}]: an origin has no path and no slash at its end`);
   }
   checkRoute(app, `${at}.route`, wrong);
+  const scope = app.actAs?.attributes;
+  if (typeof scope === "object" && !((scope.patienceHours ?? 24) > 0))
+    wrong.push(`${at}.actAs.attributes.patienceHours: more than 0`);
   for (const [index, url] of (app.redirectUrls ?? []).entries())
     checkUrl(`${at}.redirectUrls[${index}]`, url.replace(/\*$/, ""), wrong);
 }

@@ -1,10 +1,9 @@
 import { pino } from "pino";
 import { checkOptions } from "./check-options.ts";
-import { Problem } from "./contract/index.ts";
+import { checkTenant, type Finding } from "./check-tenant.ts";
 import { createGraphSender } from "./email/graph-sender.ts";
 import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
-import { checkAccess } from "./graph/check-access.ts";
 import { createGraph } from "./graph/create-graph.ts";
 import { createGuests, type Guests } from "./guests/create-guests.ts";
 import { createResolveGuest, type ResolveGuest } from "./guests/resolve-guest.ts";
@@ -12,6 +11,7 @@ import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { GraphCall } from "./invitation/audit.ts";
 import type { Invitation } from "./invitation/invitation.ts";
+import { isBulk } from "./invitation/priority.ts";
 import { resumeParts } from "./invitation/progress.ts";
 import { nextLook } from "./invitation/reminders.ts";
 import { removalSteps, resetSteps } from "./lifecycle/index.ts";
@@ -36,6 +36,7 @@ import { createEntra } from "./tokens/entra.ts";
 import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
+export type { Finding } from "./check-tenant.ts";
 export type { SignInAnswer, SignInVerdict } from "./contract/index.ts";
 export type { Guests, SomeGuest } from "./guests/create-guests.ts";
 export type { SignInClaims } from "./guests/resolve-guest.ts";
@@ -77,6 +78,8 @@ export type Lobby = Readonly<{
    * @see https://learn.microsoft.com/entra/identity-platform/claims-validation
    */
   resolveGuest: ResolveGuest;
+  /** What will not work, asked of the tenant and the apps; `start` logs the same. It changes nothing. */
+  check: () => Promise<Finding[]>;
   /** Takes up what has become due; `start` does this every second by itself. */
   sweep: () => Promise<void>;
   /** How the receivers of webhooks are; `replay` has all sent again that waits for one, by whichever process runs. */
@@ -127,6 +130,12 @@ export function createLobby(options: LobbyOptions): Lobby {
   const webhooks = createWebhooks({ apps, outbox, onTaken, clock, logger, signal });
   const budget = createBudget({ pool: database.$client, clock, tenantId: tenant.id });
   const entra = createEntra(tenant);
+  const registrations = new Map(
+    apps.map(({ id, registration }) => [
+      id,
+      registration ? createEntra({ ...tenant, ...registration }) : entra,
+    ]),
+  );
   const graphOptions = { url: tenant.graphUrl, budget, logger };
   const mail = options.mail.graph
     ? createGraphSender(createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal }), options.mail)
@@ -138,16 +147,20 @@ export function createLobby(options: LobbyOptions): Lobby {
     stepSignal: AbortSignal,
     onCall: (call: GraphCall) => void,
   ): StepTools {
+    const priority = isBulk(invitation) ? "bulk" : "interactive";
+    const door = { ...graphOptions, priority, signal: stepSignal, onCall } as const;
     return {
       now,
       app: app(invitation.app)!,
-      asApp: createGraph({ ...graphOptions, as: "app", token: entra.asApp, signal: stepSignal, onCall }),
+      asApp: createGraph({ ...door, as: "app", token: entra.asApp }),
       asInviter: createGraph({
-        ...graphOptions,
-        onCall,
+        ...door,
         as: "inviter",
-        token: inviterToken(entra, () => store.delegation(invitation.id), clock),
-        signal: stepSignal,
+        token: inviterToken(
+          registrations.get(invitation.app) ?? entra,
+          () => store.delegation(invitation.id),
+          clock,
+        ),
       }),
       provisioners: provisioners.get(invitation.app)!,
       mail,
@@ -222,8 +235,7 @@ export function createLobby(options: LobbyOptions): Lobby {
       await listener.open();
       listener.onChange(() => void webhooks.run().catch(reportWebhooks));
       await queue.work(runner.advance);
-      void reportAccess();
-      void reportProvisioners();
+      void reportFindings();
       timer = setInterval(() => {
         void runner.sweep().catch(reportSweep);
         void redemptions.run().catch(reportSweep);
@@ -252,29 +264,23 @@ export function createLobby(options: LobbyOptions): Lobby {
       await webhooks.run();
     },
 
+    check: findings,
+
     webhooks: { report: outbox.report, replay: outbox.replay },
     audit: createAudit(database),
   };
 
-  async function reportProvisioners(): Promise<void> {
-    for (const [app, ways] of provisioners)
-      for (const { name, check } of ways) {
-        const wrong = await check?.().catch((trouble: unknown) => [
-          (trouble instanceof Problem && trouble.detail) || "It could not be reached.",
-        ]);
-        for (const line of wrong ?? [])
-          logger.warn({ app, provisioner: name, detail: line }, "A way into this app will not work");
-      }
+  function findings(): Promise<Finding[]> {
+    return checkTenant({ options, token: entra.asApp, asApp, provisioners });
   }
 
   /** Says at the start what would only fail at the first invitation. Graph being away is no reason not to start. */
-  async function reportAccess(): Promise<void> {
-    for (const each of apps)
-      for (const problem of await checkAccess(asApp, each, tenant.clientId).catch(() => []))
-        logger.warn(
-          { app: each.id, problem: problem.code, detail: problem.detail },
-          "This app's access will not work",
-        );
+  async function reportFindings(): Promise<void> {
+    for (const { stops, ...finding } of await findings())
+      logger[stops ? "warn" : "info"](
+        finding,
+        stops ? "Invitations will not work as configured" : "Lobby does without",
+      );
   }
 
   function reportWebhooks(failure: unknown): void {

@@ -78,9 +78,10 @@ export type ActAs = Readonly<{
   invite?: "inviter" | "app";
   /**
    * Default `app`. With an administrative unit the app has a role in that unit alone; a new guest gets into it minutes or
-   * hours after the invitation, and until then a refusal only means "not yet".
+   * hours after the invitation, and until then a refusal only means "not yet". `patienceHours`: how long Lobby waits for
+   * that; default 24.
    */
-  attributes?: "inviter" | "app" | { administrativeUnit: string };
+  attributes?: "inviter" | "app" | { administrativeUnit: string; patienceHours?: number };
   /** Default `app`. */
   access?: "inviter" | "app";
 }>;
@@ -186,7 +187,13 @@ export type AppOptions = Readonly<{
   name: string;
   /** The organisation that hosts the guests, as people know it. */
   company: string;
-  /** `aud` of the access tokens that the app's callers bring: client id and App ID URI. Default: the tenant's client id. */
+  /**
+   * The app's own registration, where it is another than Lobby's. Tokens of its callers are then exchanged in its name, because
+   * Entra ID exchanges a token only for whom it was issued to; the delegated permissions belong to it. All that Lobby does as
+   * the app it does in the name of `tenant.clientId`.
+   */
+  registration?: Readonly<{ clientId: string; credential: Credential }>;
+  /** `aud` of the access tokens that the app's callers bring: client id and App ID URI. Default: those of the registration. */
   audiences?: readonly string[];
   /** The delegated scope (`scp`) that a caller needs; default `access_as_user`. */
   scope?: string;
@@ -206,11 +213,15 @@ export type AppOptions = Readonly<{
   route?: RouteOptions;
   actAs?: ActAs;
   invitation?: InvitationOptions;
-  /** Written to the guest's directory entry. */
+  /**
+   * Written to the guest's directory entry. Asked when somebody shares, so that what Graph would refuse is refused then, and
+   * again when it is written: it depends on nothing else.
+   */
   attributes?: (about: {
     recipient: { email: string; displayName: string | null };
     inviter: Inviter;
     role: string;
+    resource: ResourceKey & { name: string };
   }) => GuestAttributes;
   /**
    * May this person share this, and what is it called? The app decides; Lobby asks on every request. `manages`: they also

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import type { Application, AppRole, RequiredAccess, Scope } from "../store/rows.ts";
 import { type Body, objectBody, property, textProperty, textsProperty } from "./body.ts";
 import { badRequest, GraphError, invalidProperty } from "./graph-error.ts";
@@ -12,6 +13,7 @@ export function applicationFrom(body: Body, before: Application): Application {
   return {
     ...before,
     displayName: textProperty(body, "displayName") ?? before.displayName,
+    certificates: list(body, "keyCredentials")?.map(certificateFrom) ?? before.certificates,
     identifierUris: textsProperty(body, "identifierUris") ?? before.identifierUris,
     redirectUris: {
       web: textsProperty(part(body, "web"), "redirectUris") ?? redirectUris.web,
@@ -72,6 +74,16 @@ function scopeFrom(body: Body): Scope {
     adminConsentDisplayName: textProperty(body, "adminConsentDisplayName") ?? value,
     type: textProperty(body, "type") === "Admin" ? "Admin" : "User",
   };
+}
+
+/** A certificate comes as DER in base64, and a key without one is of no use to sign in with. */
+function certificateFrom(body: Body): string {
+  const der = Buffer.from(required(body, "key"), "base64");
+  try {
+    return new X509Certificate(der).toString();
+  } catch {
+    throw invalidProperty("keyCredentials");
+  }
 }
 
 function roleFrom(body: Body): AppRole {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Emulator } from "../emulator.ts";
+import { createCertificate } from "../testing/certificate.ts";
 import { appToken, CLIENT_ID, graphOf, SECRET, startTestEmulator, testSeed } from "../testing/tenant.ts";
 
 const [orders, ...others] = testSeed.applications!;
@@ -166,4 +167,40 @@ test("to assign a role, and to ask for memberships, takes two permissions; the l
     status: 201,
   });
   assert.equal(logged!.permission, "AppRoleAssignment.ReadWrite.All with Application.ReadWrite.All");
+});
+
+test("an application gets a secret that is told once, and a certificate, and signs in with either", async () => {
+  const { body: app } = await graph("POST", "/applications", { displayName: "Portal" });
+  await graph("POST", "/servicePrincipals", { appId: app.appId });
+  const { status, body } = await graph("POST", `/applications/${app.id}/addPassword`, {
+    passwordCredential: { displayName: "Lobby" },
+  });
+  assert.deepEqual([status, body.displayName, body.hint], [200, "Lobby", body.secretText.slice(0, 3)]);
+  const { body: seen } = await graph("GET", `/applications/${app.id}`);
+  assert.deepEqual(
+    seen.passwordCredentials.map(({ keyId, secretText }: Record<string, unknown>) => [keyId, secretText]),
+    [[body.keyId, null]],
+  );
+  const url = `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/token`;
+  const form = { grant_type: "client_credentials", scope: "https://graph.microsoft.com/.default" };
+  const signIn = async (secret: string) =>
+    (
+      await fetch(url, {
+        method: "POST",
+        body: new URLSearchParams({ ...form, client_id: app.appId, client_secret: secret }),
+      })
+    ).status;
+  assert.deepEqual([await signIn(body.secretText), await signIn("another")], [200, 401]);
+
+  const { cert } = await createCertificate();
+  const key = cert.replace(/-----[^-]+-----|\s/g, "");
+  const keyCredentials = [{ type: "AsymmetricX509Cert", usage: "Verify", key }];
+  assert.equal((await graph("PATCH", `/applications/${app.id}`, { keyCredentials })).status, 204);
+  const wrong = [{ type: "AsymmetricX509Cert", usage: "Verify", key: "bm90aGluZw==" }];
+  assert.equal((await graph("PATCH", `/applications/${app.id}`, { keyCredentials: wrong })).status, 400);
+  assert.equal(
+    (await graph("POST", `/applications/${app.id}/addPassword`, { passwordCredential: { endDateTime: "x" } }))
+      .status,
+    400,
+  );
 });

@@ -17,12 +17,12 @@ export const ENTITIES = {
   },
   application: {
     kept: words(`
-      api appRoles displayName groupMembershipClaims identifierUris publicClient requiredResourceAccess signInAudience
+      api appRoles displayName groupMembershipClaims identifierUris keyCredentials publicClient requiredResourceAccess signInAudience
       spa web`),
     known: words(`
       id deletedDateTime addIns appId applicationTemplateId authenticationBehaviors certification createdByAppId
       createdDateTime defaultRedirectUri description disabledByMicrosoftStatus info isDeviceOnlyAuthSupported
-      isDisabled isFallbackPublicClient keyCredentials logo managerApplications nativeAuthenticationApisEnabled notes
+      isDisabled isFallbackPublicClient logo managerApplications nativeAuthenticationApisEnabled notes
       oauth2RequirePostResponse optionalClaims parentalControlSettings passwordCredentials publisherDomain
       requestSignatureVerification samlMetadataUrl serviceManagementReference servicePrincipalLockConfiguration tags
       tokenEncryptionKeyId uniqueName verifiedPublisher`),

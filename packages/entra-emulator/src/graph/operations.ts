@@ -1,4 +1,5 @@
 import { administrativeUnitOperations } from "./administrative-units.ts";
+import { applicationCredentialOperations } from "./application-credentials.ts";
 import { applicationOperations } from "./applications.ts";
 import { assignmentRequestOperations } from "./assignment-requests.ts";
 import { b2bManagementPolicyOperations } from "./b2b-management-policy.ts";
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...deltaOperations,
   ...administrativeUnitOperations,
   ...applicationOperations,
+  ...applicationCredentialOperations,
   ...extensionPropertyOperations,
   ...assignmentRequestOperations,
   ...b2bManagementPolicyOperations,

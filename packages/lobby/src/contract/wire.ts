@@ -67,6 +67,8 @@ export const stepView = z.object({
   state: z.enum(["pending", "started", "done", "skipped", "waiting", "failed"]),
   /** When it came into this state, ISO 8601. */
   at: z.optional(z.string()),
+  /** When it was begun for the first time, of one that is under way: how long it has been waited for. */
+  since: z.optional(z.string()),
   /** When it is tried again. */
   until: z.optional(z.string()),
   /** Why it was skipped. */

@@ -4,6 +4,7 @@ import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import { whyNotAssigned } from "./group-problem.ts";
 import type { Operation } from "./operation.ts";
+import { withGroups } from "./uses.ts";
 
 export const addGroupMemberOperation: Operation = {
   name: "add-group-member",
@@ -13,6 +14,7 @@ export const addGroupMemberOperation: Operation = {
   actAs: "access",
   draws: ["writes"],
   onlyFor: "roles with groups",
+  uses: withGroups,
   page: "https://learn.microsoft.com/graph/api/group-post-members",
 };
 

@@ -3,6 +3,7 @@ import { Problem } from "../contract/index.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
+import { withAppRoles } from "./uses.ts";
 
 export const assignAppRoleOperation: Operation = {
   name: "assign-app-role",
@@ -12,6 +13,7 @@ export const assignAppRoleOperation: Operation = {
   actAs: "access",
   draws: ["writes"],
   onlyFor: "roles with app roles",
+  uses: withAppRoles,
   page: "https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto",
 };
 
@@ -21,6 +23,7 @@ export const getServicePrincipalOperation: Operation = {
   delegated: [],
   application: ["Application.Read.All"],
   onlyFor: "roles with app roles",
+  uses: withAppRoles,
   without: "an enterprise app that is not there is waited for until patience ends",
   page: "https://learn.microsoft.com/graph/api/serviceprincipal-get",
 };

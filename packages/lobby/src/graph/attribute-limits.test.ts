@@ -23,6 +23,8 @@ const wrong: [name: string, value: unknown][] = [
   ["surname", 7],
   ["usageLocation", "Sweden"],
   ["usageLocation", "se"],
+  ["usageLocation", "UK"],
+  ["usageLocation", "XX"],
   ["preferredLanguage", "Swedish"],
   ["businessPhones", ["1", "2"]],
   ["businessPhones", "1"],

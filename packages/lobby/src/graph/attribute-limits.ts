@@ -44,9 +44,9 @@ function whatIsWrong(name: string, value: unknown): string | null {
       ? null
       : "must be one number in an array";
   if (name === "usageLocation")
-    return typeof value === "string" && /^[A-Z]{2}$/.test(value)
+    return typeof value === "string" && isCountry(value)
       ? null
-      : "must be a country's two capital letters";
+      : "must be a country's two capital letters (ISO 3166)";
   if (name === "preferredLanguage")
     return typeof value === "string" && /^[a-z]{2,3}(-[A-Z]{2})?$/.test(value)
       ? null
@@ -58,4 +58,12 @@ function whatIsWrong(name: string, value: unknown): string | null {
 
 function isText(value: unknown, most: number): boolean {
   return typeof value === "string" && value.length > 0 && value.length <= most;
+}
+
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** Old and colloquial codes have names too, but another one stands for them: UK is GB. */
+function isCountry(value: string): boolean {
+  if (!/^[A-Z]{2}$/.test(value) || value === "ZZ") return false;
+  return countries.of(value) !== undefined && new Intl.Locale(`und-${value}`).region === value;
 }

@@ -30,6 +30,8 @@ test("a group that takes nobody is named before anybody is invited", async () =>
   assert.match(isDynamic!, /^group-unsuitable: The group “Partners” is dynamic/);
   const [isAssigned] = await check({ dynamicGroups: ["g"] }, [ok({}), open]);
   assert.match(isAssigned!, /^group-unsuitable: The group “Partners” is not dynamic/);
+  const [holdsRoles] = await check({ groups: ["g"] }, [ok({ isAssignableToRole: true }), open]);
+  assert.match(holdsRoles!, /^group-unsuitable: .* directory roles/);
   assert.match((await check({ groups: ["g"] }, [missing, open]))[0]!, /^group-missing: .* g\.$/);
 });
 

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Problem } from "../contract/index.ts";
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
+import { withMembershipChecks } from "./uses.ts";
 
 export const checkMemberGroupsOperation: Operation = {
   name: "check-member-groups",
@@ -9,6 +10,7 @@ export const checkMemberGroupsOperation: Operation = {
   delegated: [],
   application: ["User.Read.All", "GroupMember.Read.All"],
   onlyFor: "roles with dynamic groups, and policies that name groups of inviters",
+  uses: withMembershipChecks,
   page: "https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups",
 };
 

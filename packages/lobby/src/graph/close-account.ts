@@ -1,5 +1,6 @@
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
+import { deletesAccounts, disablesAccounts } from "./uses.ts";
 
 export const enableAccountOperation: Operation = {
   name: "enable-account",
@@ -8,6 +9,7 @@ export const enableAccountOperation: Operation = {
   application: ["User.EnableDisableAccount.All", "User.Read.All"],
   draws: ["writes"],
   onlyFor: "apps that disable accounts",
+  uses: disablesAccounts,
   page: "https://learn.microsoft.com/graph/api/user-update",
 };
 
@@ -18,6 +20,7 @@ export const deleteGuestOperation: Operation = {
   application: ["User.DeleteRestore.All"],
   draws: ["writes"],
   onlyFor: "apps that delete accounts",
+  uses: deletesAccounts,
   page: "https://learn.microsoft.com/graph/api/user-delete",
 };
 
@@ -28,6 +31,7 @@ export const restoreGuestOperation: Operation = {
   application: ["User.DeleteRestore.All"],
   draws: ["writes"],
   onlyFor: "apps that delete accounts",
+  uses: deletesAccounts,
   page: "https://learn.microsoft.com/graph/api/directory-deleteditems-restore",
 };
 

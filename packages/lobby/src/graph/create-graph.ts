@@ -48,7 +48,7 @@ export function createGraph(options: GraphOptions): Graph {
       if (request.method !== "GET") options.onCall?.({ ...log, status, requestId });
     };
     try {
-      const response = await fetch(url + request.path, {
+      const response = await fetch((request.beta ? betaOf(url) : url) + request.path, {
         method: request.method,
         headers: {
           authorization: `Bearer ${token}`,
@@ -115,6 +115,8 @@ export function createGraph(options: GraphOptions): Graph {
 
   return { as: options.as, url, request };
 }
+
+const betaOf = (url: string) => url.replace(/\/v1\.0$/, "/beta");
 
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;

@@ -10,6 +10,7 @@ import {
   packageRequestsPath,
   readPackageRequest,
 } from "./package-request.ts";
+import { withAccessPackage } from "./uses.ts";
 
 export const findPackageRequestOperation: Operation = {
   name: "find-package-request",
@@ -17,6 +18,7 @@ export const findPackageRequestOperation: Operation = {
   delegated: [],
   application: ["EntitlementManagement.Read.All"],
   onlyFor: "apps whose `route` is an access package",
+  uses: withAccessPackage,
   page: "https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignmentrequests",
 };
 

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
 import { tagId } from "./send-mail.ts";
+import { mailsThroughGraph } from "./uses.ts";
 
 export const findSentMailOperation: Operation = {
   name: "find-sent-mail",
@@ -9,6 +10,7 @@ export const findSentMailOperation: Operation = {
   delegated: [],
   application: ["Mail.Read"],
   onlyFor: "mail sent through Graph",
+  uses: mailsThroughGraph,
   without:
     "such an invitation stops with `mail-outcome-unknown`, and somebody has to say whether it is sent again",
   page: "https://learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get",

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
+import { withGroups } from "./uses.ts";
 
 export const getGroupOperation: Operation = {
   name: "get-group",
@@ -8,6 +9,7 @@ export const getGroupOperation: Operation = {
   delegated: [],
   application: ["GroupMember.Read.All"],
   onlyFor: "roles with groups",
+  uses: withGroups,
   without: "an unsuitable group is reported as a missing permission",
   page: "https://learn.microsoft.com/graph/api/group-get",
 };

@@ -6,6 +6,7 @@ import {
   packageRequestsPath,
   readPackageRequest,
 } from "./package-request.ts";
+import { withAccessPackage } from "./uses.ts";
 
 export const getPackageRequestOperation: Operation = {
   name: "get-package-request",
@@ -13,6 +14,7 @@ export const getPackageRequestOperation: Operation = {
   delegated: [],
   application: ["EntitlementManagement.Read.All"],
   onlyFor: "apps whose `route` is an access package",
+  uses: withAccessPackage,
   page: "https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-get",
 };
 

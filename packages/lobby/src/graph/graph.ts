@@ -12,6 +12,8 @@ export type GraphRequest<Answer> = Readonly<{
   /** Below `/v1.0`, with its query; every value in it percent-encoded. */
   path: string;
   body?: unknown;
+  /** For what only the beta version of the API has, whose answers may change: nothing but advice may depend on it. */
+  beta?: boolean;
   /** For queries that only Graph's later, wider index answers (`ConsistencyLevel: eventual`). */
   advanced?: boolean;
   /**

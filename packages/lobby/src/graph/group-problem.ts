@@ -15,7 +15,11 @@ export function whyNotAssigned(group: Group | null, groupId: string): Problem | 
     case "exchange":
       return unsuitable(`${name} is managed by Exchange.`);
     case "assigned":
-      return null;
+      return group.roleAssignable
+        ? unsuitable(
+            `${name} can hold directory roles. To put people into it Graph wants RoleManagement.ReadWrite.Directory, which Lobby never asks for.`,
+          )
+        : null;
   }
 }
 

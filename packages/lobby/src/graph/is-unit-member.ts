@@ -1,5 +1,6 @@
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
+import { withAdministrativeUnit } from "./uses.ts";
 
 export const isUnitMemberOperation: Operation = {
   name: "is-unit-member",
@@ -7,6 +8,7 @@ export const isUnitMemberOperation: Operation = {
   delegated: [],
   application: ["AdministrativeUnit.Read.All"],
   onlyFor: "attributes written in an administrative unit",
+  uses: withAdministrativeUnit,
   without: "a real refusal is waited out like one that will pass",
   page: "https://learn.microsoft.com/graph/api/administrativeunit-get-members",
 };

@@ -1,5 +1,6 @@
 import type { ActAs } from "../options.ts";
 import type { Bucket } from "./budget.ts";
+import type { Use } from "./uses.ts";
 
 /**
  * One thing Lobby does in Microsoft Graph, with the least permissions that allow it. `docs/permissions.md` and what a
@@ -17,8 +18,9 @@ export type Operation = Readonly<{
   draws?: readonly Bucket[];
   /** The part of `actAs` that decides on whose behalf; left out where Lobby always acts as the app. */
   actAs?: keyof ActAs;
-  /** Which configurations use it; left out where every one does. */
+  /** Which configurations use it, for people to read, and the same for the check at the start; left out where every one does. */
   onlyFor?: string;
+  uses?: Use;
   /** What is lost without the permission; left out where the invitation stops. */
   without?: string;
   /** Graph's documentation of the operation. */

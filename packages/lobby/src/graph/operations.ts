@@ -7,6 +7,8 @@ import { findPackageRequestOperation } from "./find-package-request.ts";
 import { findPeopleOperation } from "./find-people.ts";
 import { findSentMailOperation } from "./find-sent-mail.ts";
 import { getAuthorizationPolicyOperation } from "./get-authorization-policy.ts";
+import { getDirectoryRolesOperation } from "./get-directory-roles.ts";
+import { getDomainPolicyOperation } from "./get-domain-policy.ts";
 import { getGroupOperation } from "./get-group.ts";
 import { getGuestOperation } from "./get-guest.ts";
 import { getPackageRequestOperation } from "./get-package-request.ts";
@@ -35,6 +37,8 @@ export const operations: readonly Operation[] = [
   searchGuestsOperation,
   findPeopleOperation,
   getAuthorizationPolicyOperation,
+  getDirectoryRolesOperation,
+  getDomainPolicyOperation,
   sendInvitationOperation,
   requestPackageOperation,
   getPackageRequestOperation,

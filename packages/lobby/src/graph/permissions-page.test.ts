@@ -27,3 +27,8 @@ test("every operation names a permission and Microsoft's page of it", () => {
     assert.match(page, /^https:\/\/learn\.microsoft\.com\/graph\/api\//, name);
   }
 });
+
+test("an operation that not every configuration needs says which do, to people and to the check at the start", () => {
+  for (const { name, onlyFor, uses } of operations)
+    assert.equal(uses === undefined, onlyFor === undefined, name);
+});

@@ -1,5 +1,6 @@
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
+import { withGroups } from "./uses.ts";
 
 export const removeGroupMemberOperation: Operation = {
   name: "remove-group-member",
@@ -9,6 +10,7 @@ export const removeGroupMemberOperation: Operation = {
   actAs: "access",
   draws: ["writes"],
   onlyFor: "taking away what roles with groups gave",
+  uses: withGroups,
   page: "https://learn.microsoft.com/graph/api/group-delete-members",
 };
 

@@ -7,6 +7,7 @@ import {
   packageRequestsPath,
   readPackageRequest,
 } from "./package-request.ts";
+import { withAccessPackage } from "./uses.ts";
 
 export const requestPackageOperation: Operation = {
   name: "request-package",
@@ -14,6 +15,7 @@ export const requestPackageOperation: Operation = {
   delegated: [],
   application: ["EntitlementManagement.ReadWrite.All"],
   onlyFor: "apps whose `route` is an access package",
+  uses: withAccessPackage,
   page: "https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentrequests",
 };
 

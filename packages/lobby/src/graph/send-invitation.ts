@@ -4,6 +4,7 @@ import { permissionMissing } from "./failure.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
+import { withInvitation } from "./uses.ts";
 
 export const sendInvitationOperation: Operation = {
   name: "send-invitation",
@@ -12,6 +13,7 @@ export const sendInvitationOperation: Operation = {
   application: ["User.Invite.All"],
   actAs: "invite",
   onlyFor: "apps whose `route` is an invitation, as it is by default",
+  uses: withInvitation,
   draws: ["invitations", "writes"],
   page: "https://learn.microsoft.com/graph/api/invitation-post",
 };

@@ -3,6 +3,7 @@ import type { Mail } from "../email/sender.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
+import { mailsThroughGraph } from "./uses.ts";
 
 export const sendMailOperation: Operation = {
   name: "send-mail",
@@ -10,6 +11,7 @@ export const sendMailOperation: Operation = {
   delegated: [],
   application: ["Mail.Send"],
   onlyFor: "mail sent through Graph",
+  uses: mailsThroughGraph,
   page: "https://learn.microsoft.com/graph/api/user-sendmail",
 };
 

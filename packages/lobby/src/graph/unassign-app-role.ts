@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
+import { withAppRoles } from "./uses.ts";
 
 export const unassignAppRoleOperation: Operation = {
   name: "unassign-app-role",
@@ -10,6 +11,7 @@ export const unassignAppRoleOperation: Operation = {
   actAs: "access",
   draws: ["writes"],
   onlyFor: "taking away what roles with app roles gave",
+  uses: withAppRoles,
   page: "https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignedto",
 };
 
@@ -20,6 +22,7 @@ export const listAppRolesOperation: Operation = {
   application: ["AppRoleAssignment.ReadWrite.All"],
   actAs: "access",
   onlyFor: "taking away what roles with app roles gave",
+  uses: withAppRoles,
   page: "https://learn.microsoft.com/graph/api/user-list-approleassignments",
 };
 

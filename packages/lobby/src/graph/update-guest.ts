@@ -3,6 +3,7 @@ import { Problem } from "../contract/index.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
+import { withAttributes, withAttributesEverywhere } from "./uses.ts";
 
 export const readAttributesOperation: Operation = {
   name: "read-attributes",
@@ -10,6 +11,7 @@ export const readAttributesOperation: Operation = {
   delegated: [],
   application: ["User.Read.All"],
   onlyFor: "apps that write attributes",
+  uses: withAttributes,
   without: "every attribute is sent each time",
   page: "https://learn.microsoft.com/graph/api/user-get",
 };
@@ -22,6 +24,7 @@ export const updateGuestOperation: Operation = {
   actAs: "attributes",
   draws: ["writes"],
   onlyFor: "apps that write attributes",
+  uses: withAttributesEverywhere,
   page: "https://learn.microsoft.com/graph/api/user-update",
 };
 

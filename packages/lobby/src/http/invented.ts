@@ -16,6 +16,7 @@ export function invented(
   const made = startInvitation(
     {
       app: app.id,
+      bulk: false,
       route: routeOf(app) === "self-service" ? "self-service" : "invitation",
       inviter: { tenantId: "", objectId: "", name: "Dana Reyes", email: "dana.reyes@example.com" },
       recipient: { email: "maria.lindqvist@example.net", displayName: "Maria Lindqvist" },

@@ -2,11 +2,15 @@ import { randomBytes } from "node:crypto";
 import type { Context, Hono } from "hono";
 import * as z from "zod/mini";
 import { type InvitationRequest, invitationRequest, Problem } from "../contract/index.ts";
+import { attributeProblem } from "../graph/attribute-limits.ts";
+import { attributesFor } from "../invitation/attributes.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { bulkFrom } from "../invitation/priority.ts";
 import { resume } from "../invitation/progress.ts";
 import { routeOf } from "../invitation/route.ts";
 import { startInvitation } from "../invitation/start-invitation.ts";
 import { viewInvitation } from "../invitation/view.ts";
+import type { AppOptions } from "../options.ts";
 import type { Caller } from "../tokens/caller.ts";
 import { checkRequest } from "./check-request.ts";
 import { mayShare } from "./may-share.ts";
@@ -37,6 +41,7 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
           ...what,
           app: app.id,
           route: routeOf(app),
+          bulk: wanted.length >= bulkFrom,
           inviter,
           resource: { ...request.resource, name: allowed.name, url: resourceUrl },
         },
@@ -44,6 +49,7 @@ export function invitationRoutes(routes: Hono, parts: Parts): void {
       ),
       landingToken: randomBytes(24).toString("base64url"),
     }));
+    checkAttributes(app, rows);
     const { invitations } = await store.create(rows, {
       app: app.id,
       inviter,
@@ -122,6 +128,14 @@ function checkGivable(request: InvitationRequest, givable: readonly string[]): v
       : [{ pointer, code: "role-not-allowed" as const, detail: `You may not give the role “${role}”.` }],
   );
   if (fields.length > 0) throw new Problem("role-not-allowed", { fields });
+}
+
+/** Nobody is invited whom the directory would then refuse to describe. @throws Problem `attribute-refused` */
+function checkAttributes(app: AppOptions, rows: readonly { invitation: Invitation }[]): void {
+  for (const { invitation } of rows) {
+    const refused = attributeProblem(attributesFor(app, invitation));
+    if (refused) throw refused;
+  }
 }
 
 function readLimit(context: Context): number {

@@ -30,7 +30,7 @@ export function mailPreviewRoutes(routes: Hono, parts: Parts): void {
     const guest = await knownAs(of.recipient.email);
     const language = of.language ?? guest?.language ?? null;
     const made = startInvitation(
-      { ...of, language, app: app.id, route: routeOf(app), inviter, resource },
+      { ...of, language, app: app.id, bulk: false, route: routeOf(app), inviter, resource },
       now,
     );
     const knownGuest = guest?.redemption === "accepted";

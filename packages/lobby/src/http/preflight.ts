@@ -8,9 +8,8 @@ import {
 } from "../contract/index.ts";
 import { suggestDomain } from "../contract/suggest-domain.ts";
 import { findPeople } from "../graph/find-people.ts";
-import { getAllowInvitesFrom } from "../graph/get-authorization-policy.ts";
 import type { Person } from "../graph/person.ts";
-import { addressKey, readAddress } from "../invitation/address.ts";
+import { addressKey, domainOf, readAddress } from "../invitation/address.ts";
 import type { Invitation } from "../invitation/invitation.ts";
 import { domainAllowed } from "../invitation/policy.ts";
 import { resourceUrl } from "../invitation/redirect.ts";
@@ -22,6 +21,7 @@ import { matchOf } from "../steps/choice.ts";
 import { mayShare } from "./may-share.ts";
 import type { Parts } from "./parts.ts";
 import { readBody } from "./read-request.ts";
+import { tenantRefusals } from "./tenant-refusals.ts";
 
 type Answer = PreflightAnswer["recipients"][number];
 type Found = {
@@ -51,8 +51,7 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
 
     const addresses = recipients.map(({ email }) => email.trim());
     const before = await store.invitedBefore({ app: app.id, resource, role }, addresses);
-    // Whether the tenant lets people invite says nothing about the other routes.
-    const tenantRefuses = routeOf(app) === "invitation" && (await refusedByTenant());
+    const refusalOf = await tenantRefusals(asApp, caller);
     const known = [...(app.policy?.allowedDomains ?? []), ...(await store.knownDomains(app.id))];
     const answers = await inTurns(addresses, async (email): Promise<Answer> => {
       const {
@@ -82,22 +81,16 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
       );
       const known = earlier && standing(earlier);
       if (known) return { outcome: known };
-      try {
-        const found = ofPeople(await findPeople(asApp, read.address));
-        return found.outcome === "new-guest" && tenantRefuses
-          ? refused("refused-by-tenant", "invite-refused")
-          : found;
-      } catch (failure) {
-        // Without the permission, or with Graph away, the invitation itself finds out.
-        return { outcome: "cannot-tell", problem: asProblem(failure) };
-      }
+      // Without the permission, or with Graph away, the invitation itself finds out.
+      const found = await findPeople(asApp, read.address).then(
+        ofPeople,
+        (failure: unknown): Found => ({ outcome: "cannot-tell", problem: asProblem(failure) }),
+      );
+      const isNew = found.outcome === "new-guest" || found.outcome === "cannot-tell";
+      const refusal = isNew && refusalOf(domainOf(read.address));
+      return refusal ? { outcome: "refused-by-tenant", problem: refusal } : found;
     }
   });
-
-  /** Nobody has to give Lobby the permission to ask; then only the invitation tells. */
-  async function refusedByTenant(): Promise<boolean> {
-    return (await getAllowInvitesFrom(asApp).catch(() => null)) === "none";
-  }
 }
 
 /** Whoever is found was meant; a domain that nobody knows, one slip away from one that is known, probably was not. */

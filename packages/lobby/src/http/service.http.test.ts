@@ -6,6 +6,7 @@ import { readEventStream } from "../contract/event-stream.ts";
 import type { InvitationView } from "../contract/index.ts";
 import { shareWithMaria, startService } from "../testing/service.ts";
 import { addresses, ids, testApp } from "../testing/tenant.ts";
+import { startWorld } from "../testing/world.ts";
 import type { openApi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 
@@ -84,25 +85,54 @@ test("the OpenAPI document names every route and nothing that is not there", asy
     assert.ok(document.components.schemas[reference[1]!], `${reference[1]} is not described`);
 });
 
-test("access that cannot work is said at the start, before anybody is invited", async () => {
+test("what cannot work is said at the start, before anybody is invited, and the service runs all the same", async () => {
   const app = testApp();
+  const { viewer } = app.roles;
+  const appRole = { servicePrincipalId: ids.ordersPrincipal, appRoleId: ids.partnerRole };
   const roles = {
-    ...app.roles,
+    viewer: { ...viewer!, appRoles: [appRole] },
     ghost: { label: "Ghost", description: "Its group is gone", groups: [ids.dana] },
   };
-  const { promise, resolve } = Promise.withResolvers<string>();
+  const found: { about: string; problem: string; detail: string; level: number }[] = [];
+  const { promise, resolve } = Promise.withResolvers<void>();
   const stream = new Writable({
     write(chunk, _, done) {
-      if (String(chunk).includes("access will not work")) resolve(String(chunk));
+      const line = JSON.parse(String(chunk));
+      if (line.about) found.push(line);
+      if (line.about === "access") resolve();
       done();
     },
   });
   await using service = await startService({
     app: { ...app, roles },
-    change: { logger: pino({ level: "warn" }, stream) },
+    change: { logger: pino({ level: "info" }, stream) },
   });
-  assert.equal(JSON.parse(await promise).problem, "group-missing");
+  await promise;
+  const said = found.map(({ about, problem, level }) => [about, problem, level]);
+  assert.deepEqual(said, [
+    ["permission", "permission-missing", 30],
+    ["permission", "permission-missing", 30],
+    ["permission", "permission-missing", 40],
+    ["permission", "permission-missing", 40],
+    ["access", "group-missing", 40],
+  ]);
+  const of = (permission: string) => found.find(({ detail }) => detail.includes(permission));
+  assert.equal(of("Policy.Read.All")?.level, 30, "what Lobby does without is no warning");
+  assert.match(of("AppRoleAssignment.ReadWrite.All")!.detail, / to give a guest a role on an enterprise app/);
+  assert.equal(of("Application.Read.All")?.level, 40);
   assert.equal((await service.call("/readyz")).status, 200);
+  assert.equal((await service.lobby.check()).length, 5, "asked for at any time, it is the same");
+});
+
+test("a credential that Entra refuses is said at the start, and nothing of it", async () => {
+  const world = await startWorld();
+  await using _world = world;
+  const tenant = { ...world.tenant, credential: { secret: "not-the-secret" } };
+  await using service = await startService({ change: { tenant } });
+  const [finding, ...others] = await service.lobby.check();
+  assert.deepEqual([finding?.about, finding?.problem, others], ["credential", "credential-refused", []]);
+  assert.match(finding!.detail, /AADSTS7000215/);
+  assert.ok(!service.log.join("").includes("not-the-secret"));
 });
 
 test("pages of the app's own origins may call with a token, others may not", async () => {

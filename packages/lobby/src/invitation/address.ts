@@ -37,3 +37,7 @@ export function readAddress(text: string): Address {
 export function addressKey(address: string): string {
   return address.toLowerCase();
 }
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+}

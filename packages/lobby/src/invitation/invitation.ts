@@ -78,6 +78,8 @@ export type Invitation = Readonly<{
   recipient: Readonly<{ email: string; displayName: string | null }>;
   resource: Readonly<{ type: string; id: string; name: string; url: string }>;
   role: string;
+  /** One of many of one request. */
+  bulk: boolean;
   message: string | null;
   /** The guest's, BCP 47: as the inviter asked for, or else as the directory knew it. */
   language: string | null;

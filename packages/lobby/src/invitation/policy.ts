@@ -1,8 +1,9 @@
 import type { AppOptions, People } from "../options.ts";
+import { domainOf } from "./address.ts";
 
 /** May people of this address's domain be invited to the app at all? */
 export function domainAllowed({ policy }: AppOptions, address: string): boolean {
-  const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
+  const domain = domainOf(address);
   const names = (list: readonly string[]) => list.some((name) => name.toLowerCase() === domain);
   if (policy?.deniedDomains && names(policy.deniedDomains)) return false;
   return policy?.allowedDomains === undefined || names(policy.allowedDomains);

@@ -12,6 +12,7 @@ export function startInvitation(
     | "recipient"
     | "resource"
     | "role"
+    | "bulk"
     | "message"
     | "language"
     | "redirectUrl"

@@ -62,6 +62,7 @@ function viewStep(state: StepState, problemUrl: ProblemUrl) {
   return {
     state: state.is,
     ...("at" in state ? { at: state.at.toISOString() } : {}),
+    ...("since" in state ? { since: state.since.toISOString() } : {}),
     ...("until" in state ? { until: state.until.toISOString() } : {}),
     ...("why" in state ? { why: state.why } : {}),
     ...("problem" in state && state.problem ? { problem: viewProblem(state.problem, problemUrl) } : {}),

@@ -28,16 +28,20 @@ export function createQueue(options: { databaseUrl: string; logger: Logger; conc
 
   let isOpen = false;
   // Where it is not open, as at the command line, the sweep of a service that runs finds the row by its date.
-  const enqueue: Enqueue = async (ids, tx) => {
+  const enqueue: Enqueue = async (jobs, tx) => {
     if (!isOpen) return;
     const db = fromDrizzle(tx, sql as never);
-    if (ids.length === 1) await boss.send(queue, { id: ids[0] }, { singletonKey: ids[0]!, db });
-    else
-      await boss.insert(
-        queue,
-        ids.map((id) => ({ data: { id }, singletonKey: id })),
-        { db },
-      );
+    const [only, ...others] = jobs.map(({ id, bulk }) => ({
+      data: { id },
+      singletonKey: id,
+      priority: bulk ? 0 : 1,
+    }));
+    if (!only) return;
+    if (others.length > 0) await boss.insert(queue, [only, ...others], { db });
+    else {
+      const { data, ...settings } = only;
+      await boss.send(queue, data, { ...settings, db });
+    }
   };
 
   return {

@@ -1,5 +1,7 @@
 import { Problem, type ProblemCode } from "../contract/index.ts";
 import type { StoredProblem } from "../invitation/invitation.ts";
+import type { AppOptions } from "../options.ts";
+import type { Step } from "../steps/step.ts";
 
 /** What follows from a problem: another try at `until`, waiting for the inviter, or the end of the path. */
 export type Verdict =
@@ -29,6 +31,12 @@ export function afterProblem(
   const until = new Date(tried.now.getTime() + seconds * 1000);
   const givesUpAt = tried.since.getTime() + tried.patience * 1000;
   return until.getTime() > givesUpAt ? { is: "failed" } : { is: "again", until, unsettled };
+}
+
+/** How long a step may take, in seconds; an app that is gone from the configuration has no say. */
+export function patienceOf({ patience }: Pick<Step, "patience">, app: AppOptions | undefined): number {
+  if (typeof patience === "number") return patience;
+  return app ? patience(app) : 24 * 3600;
 }
 
 /** What may be stored and shown of a problem. */

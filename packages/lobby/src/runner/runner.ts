@@ -27,7 +27,7 @@ import type { Outcome, Step, StepTools } from "../steps/step.ts";
 import type { Store } from "../store/store.ts";
 import { deedOf, describe, type Heard } from "./heard.ts";
 import { afterParts } from "./parts.ts";
-import { afterProblem, asProblem, storable, type Verdict } from "./retry.ts";
+import { afterProblem, asProblem, patienceOf, storable, type Verdict } from "./retry.ts";
 
 /** A step that says nothing for so long is given up, and looked at again later. */
 const stepSeconds = 120;
@@ -131,7 +131,7 @@ export function createRunner(parts: {
   async function afterAll(step: Step, from: Invitation, outcome: Outcome & { is: "parts" }, heard: Heard) {
     const now = clock.now();
     const before = partsOf(stateOf(from, step.name));
-    const when = { now, patience: step.patience, random: Math.random() };
+    const when = { now, patience: patienceOf(step, parts.app(from.app)), random: Math.random() };
     const { parts: all, follows } = afterParts(before, outcome.parts, when);
     for (const { name, result } of outcome.parts)
       if (result instanceof Problem)
@@ -156,7 +156,7 @@ export function createRunner(parts: {
     const now = clock.now();
     if (outcome.is === "wait") {
       const until = new Date(now.getTime() + outcome.seconds * 1000);
-      if (waitedSince(from, step, until) > step.patience)
+      if (waitedSince(from, step, until) > patienceOf(step, parts.app(from.app)))
         return afterTrouble(step, from, new Problem("waited-too-long"), false, heard);
       const next = postpone(
         from,
@@ -212,7 +212,7 @@ export function createRunner(parts: {
       afterProblem(problem, {
         ...tried,
         now,
-        patience: step.patience,
+        patience: patienceOf(step, parts.app(from.app)),
         unsettled,
         random: Math.random(),
       });

@@ -85,5 +85,5 @@ export type Step = Readonly<{
   /** The invitation does without it: where it fails for good, it is skipped. */
   optional?: true;
   /** After so many seconds, counted from its first start, "not yet" becomes "failed". */
-  patience: number;
+  patience: number | ((app: AppOptions) => number);
 }>;

@@ -4,7 +4,7 @@ import { attributeProblem } from "../graph/attribute-limits.ts";
 import type { Graph } from "../graph/graph.ts";
 import { isUnitMember } from "../graph/is-unit-member.ts";
 import { readAttributes, updateGuest } from "../graph/update-guest.ts";
-import type { GuestAttributes } from "../options.ts";
+import { type Attributes, attributesFor } from "../invitation/attributes.ts";
 import { guestOf } from "./guest-of.ts";
 import { requireGuest } from "./missing-guest.ts";
 import type { Step, StepTools } from "./step.ts";
@@ -15,11 +15,13 @@ import type { Step, StepTools } from "./step.ts";
  */
 export const writeAttributes: Step = {
   name: "write-attributes",
-  patience: 24 * 3600,
+  patience: ({ actAs }) => {
+    const scope = actAs?.attributes;
+    return ((typeof scope === "object" ? scope.patienceHours : undefined) ?? 24) * 3600;
+  },
   needsInviter: (app) => app.actAs?.attributes === "inviter",
   run: async (invitation, tools) => {
-    const { recipient, inviter, role } = invitation;
-    const wanted = given(tools.app.attributes?.({ recipient, inviter, role }) ?? {});
+    const wanted = attributesFor(tools.app, invitation);
     const { objectId, created } = guestOf(invitation);
     if (Object.keys(wanted).length === 0) {
       if (created) await requireGuest(invitation, "write-attributes", tools);
@@ -43,8 +45,6 @@ export const writeAttributes: Step = {
 };
 
 const textIn = (value: unknown) => (typeof value === "string" ? value : null);
-
-type Attributes = Readonly<Record<string, unknown>>;
 
 async function write(tools: StepTools, objectId: string, changes: Attributes): Promise<void> {
   const identity = tools.app.actAs?.attributes;
@@ -85,8 +85,4 @@ async function differing(graph: Graph, objectId: string, wanted: Attributes): Pr
     if (problem instanceof Problem && problem.code === "permission-missing") return wanted;
     throw problem;
   }
-}
-
-function given(attributes: GuestAttributes): Attributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }

@@ -4,18 +4,19 @@ import { Problem } from "../contract/index.ts";
 import { addressKey } from "../invitation/address.ts";
 import { auditItem } from "../invitation/audit.ts";
 import type { Invitation } from "../invitation/invitation.ts";
+import { isBulk } from "../invitation/priority.ts";
 import type { Sealer } from "../tokens/seal.ts";
 import { appendAudit } from "./audit.ts";
 import type { Transaction } from "./database.ts";
 import { appendEvents } from "./events.ts";
 import { allColumns, readInvitation } from "./rows.ts";
 import { idempotencyTable, invitationTable } from "./schema.ts";
-import type { NewInvitation, Store } from "./store.ts";
+import type { Job, NewInvitation, Store } from "./store.ts";
 
 type By = Parameters<Store["create"]>[1];
 
-/** Puts the jobs of new rows into the queue, in the same transaction. */
-export type Enqueue = (ids: readonly string[], tx: Transaction) => Promise<void>;
+/** Puts the jobs of rows into the queue, in the same transaction. */
+export type Enqueue = (jobs: readonly Job[], tx: Transaction) => Promise<void>;
 
 export async function createInvitations(
   tx: Transaction,
@@ -46,7 +47,10 @@ export async function createInvitations(
     .where(isKey(by));
   if (created.size > 0) {
     await appendEvents(tx, [...created.values()]);
-    await enqueue([...created.keys()], tx);
+    await enqueue(
+      [...created.values()].map((made) => ({ id: made.id, bulk: isBulk(made) })),
+      tx,
+    );
     const items = [...created.values()].map((made) =>
       auditItem(null, made, { act: "share", by: { is: "person", ...made.inviter } }, made.createdAt),
     );

@@ -74,7 +74,8 @@ export function createStore(parts: {
       const next = rule(before);
       if (next !== before) await put(tx, next, before.version, more);
       else await tx.update(table).set(more).where(eq(table.id, id));
-      await enqueue([id], tx);
+      // Somebody has just done something with it.
+      await enqueue([{ id, bulk: false }], tx);
       if (deed) await appendAudit(tx, next.app, [auditItem(before, next, deed, clock.now())]);
       return next;
     });
@@ -221,15 +222,15 @@ export function createStore(parts: {
     due: (now, limit) =>
       query(async () => {
         const rows = await database
-          .select({ id: table.id })
+          .select({ id: table.id, bulk: sql<boolean>`${table.bulk} and ${table.revocation} is null` })
           .from(table)
           .where(lte(table.dueAt, now))
-          .orderBy(asc(table.dueAt))
+          .orderBy(asc(table.bulk), asc(table.dueAt))
           .limit(limit);
-        return rows.map(({ id }) => id);
+        return rows;
       }),
 
-    enqueue: (ids) => (ids.length === 0 ? Promise.resolve() : write((tx) => enqueue(ids, tx))),
+    enqueue: (jobs) => (jobs.length === 0 ? Promise.resolve() : write((tx) => enqueue(jobs, tx))),
 
     eraseExpiredDelegations: (now) =>
       query(async () => {

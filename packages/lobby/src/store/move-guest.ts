@@ -69,7 +69,7 @@ export async function moveGuest(
   }
   if (moved.length > 0)
     await enqueue(
-      moved.map(({ id }) => id),
+      moved.map(({ id }) => ({ id, bulk: false })),
       tx,
     );
 }

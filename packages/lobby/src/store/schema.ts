@@ -44,6 +44,7 @@ export const invitationTable = lobby.table("invitation", {
   resourceName: text("resource_name").notNull(),
   resourceUrl: text("resource_url").notNull(),
   role: text("role").notNull(),
+  bulk: boolean("bulk").notNull(),
   message: text("message"),
   language: text("language"),
   company: text("company"),

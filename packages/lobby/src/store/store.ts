@@ -4,6 +4,9 @@ import type { Grant, HeldGrant } from "../invitation/grant.ts";
 import type { Invitation, PersonKey } from "../invitation/invitation.ts";
 import type { ResourceKey } from "../options.ts";
 
+/** A row that is to be worked on. `bulk`: all others go first. */
+export type Job = Readonly<{ id: string; bulk: boolean }>;
+
 /** What is kept of an invitation besides its record; sealed at rest, never part of a view. */
 export type NewInvitation = Readonly<{
   invitation: Invitation;
@@ -136,10 +139,10 @@ export type Store = Readonly<{
   /** Ids of the invitations whose guest has gone on to sign up since then, and is not known yet. */
   signingUp: (app: string, since: Date) => Promise<string[]>;
 
-  /** Ids of rows that are due, oldest first. */
-  due: (now: Date, limit: number) => Promise<string[]>;
+  /** Rows that are due, those that somebody waits for first, then the oldest. */
+  due: (now: Date, limit: number) => Promise<Job[]>;
   /** Puts rows into the queue; one that waits there already is not put in twice. */
-  enqueue: (ids: readonly string[]) => Promise<void>;
+  enqueue: (jobs: readonly Job[]) => Promise<void>;
   /** Erases delegations that have expired; gives how many. */
   eraseExpiredDelegations: (now: Date) => Promise<number>;
 

@@ -17,6 +17,7 @@ export function testInvitation(
     recipient: { email: addresses.maria, displayName: "Maria Lindqvist" },
     resource: { type: "order", id: "1207", name: "Order 1207", url: "http://localhost:4000/orders/1207" },
     role: "viewer",
+    bulk: false,
     message: null,
     language: null,
     redirectUrl: "http://localhost:4000/orders/1207",

@@ -126,7 +126,7 @@ export function createCallerCheck(options: {
 function audiences(apps: readonly AppOptions[], clientId: string): Map<string, AppOptions> {
   const found = new Map<string, AppOptions>();
   for (const app of apps)
-    for (const audience of app.audiences ?? [clientId, `api://${clientId}`]) {
+    for (const audience of audiencesOf(app, clientId)) {
       const other = found.get(audience);
       if (other)
         throw new Error(`The apps "${other.id}" and "${app.id}" have the same audience ${audience}.`);
@@ -173,4 +173,9 @@ function problemOf(refusal: unknown): Problem {
   if (refusal instanceof errors.JOSEError)
     return new Problem("token-invalid", { cause: new Error(refusal.code) });
   return new Problem("sign-in-service-unavailable", { cause: refusal });
+}
+
+function audiencesOf({ audiences, registration }: AppOptions, lobbys: string): readonly string[] {
+  const clientId = registration?.clientId ?? lobbys;
+  return audiences ?? [clientId, `api://${clientId}`];
 }

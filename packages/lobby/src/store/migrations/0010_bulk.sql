@@ -1,0 +1,1 @@
+alter table lobby.invitation add column bulk boolean not null default false;
