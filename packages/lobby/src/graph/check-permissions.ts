@@ -40,7 +40,7 @@ export type MissingPermission = Readonly<{
 export function missingPermissions(
   granted: readonly string[],
   operations: readonly Operation[],
-  options: Pick<LobbyOptions, "apps" | "mail">,
+  options: Pick<LobbyOptions, "apps" | "mail" | "redemption">,
 ): MissingPermission[] {
   const missing = new Map<string, { purposes: string[]; without: string[]; stops: boolean }>();
   for (const operation of operations) {
@@ -63,7 +63,7 @@ export function missingPermissions(
 function doneAsApp(
   { application, actAs, uses }: Operation,
   app: AppOptions,
-  options: Pick<LobbyOptions, "mail">,
+  options: Pick<LobbyOptions, "mail" | "redemption">,
 ) {
   if (application.length === 0 || (uses && !uses(app, options))) return false;
   if (actAs === undefined) return true;

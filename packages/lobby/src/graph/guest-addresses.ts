@@ -3,6 +3,7 @@ import { Problem } from "../contract/index.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
+import { movesGuests } from "./uses.ts";
 
 export const readAddressesOperation: Operation = {
   name: "read-addresses",
@@ -10,6 +11,7 @@ export const readAddressesOperation: Operation = {
   delegated: [],
   application: ["User.ReadWrite.All"],
   onlyFor: "moving guests to another address",
+  uses: movesGuests,
   page: "https://learn.microsoft.com/graph/api/user-get",
 };
 
@@ -20,6 +22,7 @@ export const writeAddressesOperation: Operation = {
   application: ["User.ReadWrite.All"],
   draws: ["writes"],
   onlyFor: "moving guests to another address",
+  uses: movesGuests,
   page: "https://learn.microsoft.com/graph/api/user-update",
 };
 

@@ -4,6 +4,7 @@ import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
 import { knownRefusal, type SentInvitation, sentInvitation } from "./send-invitation.ts";
+import { movesGuests } from "./uses.ts";
 
 export const resetRedemptionOperation: Operation = {
   name: "reset-redemption",
@@ -12,6 +13,7 @@ export const resetRedemptionOperation: Operation = {
   delegated: [],
   application: ["User.ReadWrite.All"],
   onlyFor: "moving guests to another address",
+  uses: movesGuests,
   draws: ["invitations", "writes"],
   page: "https://learn.microsoft.com/graph/api/invitation-post",
 };

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
 import { type Person, personSelect, readPerson } from "./person.ts";
+import { suggestsGuests } from "./uses.ts";
 
 export const searchGuestsOperation: Operation = {
   name: "search-guests",
@@ -9,6 +10,8 @@ export const searchGuestsOperation: Operation = {
   // Whether somebody may read users is not what decides here, but whether they may share: as for the look-up.
   delegated: [],
   application: ["User.Read.All"],
+  onlyFor: "apps that suggest guests, as they do by default",
+  uses: suggestsGuests,
   without: "only people whom the inviter has invited before are suggested",
   page: "https://learn.microsoft.com/graph/api/user-list",
 };

@@ -1,12 +1,14 @@
 import * as z from "zod/mini";
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
+import { hearsNotifications } from "./uses.ts";
 
 const page = "https://learn.microsoft.com/graph/api";
 const about = {
   delegated: [],
   application: ["User.Read.All"],
   onlyFor: "change notifications",
+  uses: hearsNotifications,
   without: "changes are heard of when Lobby next asks, and not at once",
 } as const;
 

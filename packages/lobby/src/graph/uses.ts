@@ -1,7 +1,7 @@
 import type { AppOptions, LobbyOptions, RoleOptions } from "../options.ts";
 
 /** Whether an app, as it is configured, makes Lobby do an operation. */
-export type Use = (app: AppOptions, options: Pick<LobbyOptions, "mail">) => boolean;
+export type Use = (app: AppOptions, options: Pick<LobbyOptions, "mail" | "redemption">) => boolean;
 
 const anyRole = ({ roles }: AppOptions, part: keyof RoleOptions) =>
   Object.values(roles).some((role) => ((role[part] as readonly unknown[] | undefined) ?? []).length > 0);
@@ -23,6 +23,10 @@ export const withAdministrativeUnit: Use = ({ attributes, actAs }) =>
   attributes !== undefined && typeof actAs?.attributes === "object";
 export const disablesAccounts: Use = ({ offboarding }) => offboarding?.account === "disable";
 export const deletesAccounts: Use = ({ offboarding }) => offboarding?.account === "delete";
+/** At the command line any guest can be moved; over HTTP, where somebody may. */
+export const movesGuests: Use = ({ policy }) => policy?.guestAdmins !== undefined;
+export const suggestsGuests: Use = ({ policy }) => policy?.suggestGuests !== false;
 export const withInvitation: Use = ({ route = "invitation" }) => route === "invitation";
 export const withAccessPackage: Use = ({ route }) => typeof route === "object" && "accessPackage" in route;
+export const hearsNotifications: Use = (_, { redemption }) => redemption?.notifications === true;
 export const mailsThroughGraph: Use = (_, { mail }) => mail.graph !== undefined;
