@@ -5,7 +5,7 @@ import { withLobby } from "./with-lobby.ts";
  * The exit code is 1 where something stops invitations.
  */
 export async function check(options: { config: string }, env: NodeJS.ProcessEnv): Promise<void> {
-  const findings = await withLobby(options, env, (lobby) => lobby.check());
+  const findings = await withLobby(options, env, (lobby) => lobby.check(), false);
   for (const { stops, app, detail } of findings)
     console.log(`${stops ? "✖" : "·"} ${app ? `${app}: ` : ""}${detail}`);
   const stopping = findings.filter(({ stops }) => stops).length;

@@ -11,9 +11,11 @@ export type Loaded = { options: Omit<LobbyOptions, "logger">; database: string; 
 /**
  * Reads a configuration file with the environment.
  *
+ * @param withDatabase false for what asks the database nothing: none is started then
+
  * @throws Error whose message says what is missing
  */
-export async function loadConfig(file: string, env: NodeJS.ProcessEnv): Promise<Loaded> {
+export async function loadConfig(file: string, env: NodeJS.ProcessEnv, withDatabase = true): Promise<Loaded> {
   const path = resolve(file);
   if (!existsSync(path)) throw new Error(`There is no ${path}. Write one, or name it with --config.`);
   const { default: config } = (await import(pathToFileURL(path).href)) as { default?: LobbyConfig };
@@ -25,7 +27,9 @@ export async function loadConfig(file: string, env: NodeJS.ProcessEnv): Promise<
     return value;
   };
   const sealingKeys = keysOf(need("LOBBY_SEALING_KEYS"));
-  const { databaseUrl, database, stop } = await findDatabase(env.DATABASE_URL);
+  const { databaseUrl, database, stop } = await findDatabase(
+    env.DATABASE_URL ?? (withDatabase ? undefined : "postgres://localhost/lobby"),
+  );
   try {
     const options = config({ databaseUrl, sealingKeys, need });
     return { options: { ...options, databaseUrl, sealingKeys }, database, stop };

@@ -1,43 +1,10 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { type Seed, startEmulator } from "entra-emulator";
-
-const cli = join(import.meta.dirname, "cli.ts");
-
-function run(context: TestContext, folder: string, words: string[], env: Record<string, string> = {}) {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [cli, ...words], { cwd: folder, env: { ...inherited, ...env } });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (text) => (output += text));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  context.after(async () => {
-    child.kill("SIGTERM");
-    await ended;
-  });
-  const said = (wanted: RegExp) =>
-    new Promise<RegExpMatchArray>((resolve, reject) => {
-      const look = () => {
-        const found = output.match(wanted);
-        if (found) resolve(found);
-      };
-      child.stdout.on("data", look);
-      child.once("exit", () => reject(new Error(output)));
-    });
-  return { child, ended, said, output: () => output };
-}
-
-function place(context: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), "lobby-cli-"));
-  chmodSync(folder, 0o755);
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { place, run } from "./testing/run.ts";
 
 const tenantId = "b4d3c2a1-5e6f-4a7b-8c9d-0e1f2a3b4c5d";
 const clientId = "5c1f3f66-8c19-4ea3-905f-6e738c91b01f";

@@ -1,3 +1,4 @@
+import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { createLobby } from "lobby";
 import { pino } from "pino";
@@ -22,7 +23,8 @@ export async function start(
     server.once("listening", resolve);
     server.once("error", reject);
   });
-  console.log(`Lobby serves ${options.publicUrl} on ${host}:${port} (database: ${database}).`);
+  const { port: taken } = server.address() as AddressInfo;
+  console.log(`Lobby serves ${options.publicUrl} on ${host}:${taken} (database: ${database}).`);
 
   let ending = false;
   const end = async () => {
