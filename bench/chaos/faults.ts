@@ -13,7 +13,9 @@ const calls = {
   attributes: graph("PATCH", "/users/*", /^\/users\//),
   group: graph("POST", "/groups/*/members/$ref", /^\/groups\/[^/]+\/members/),
   "app role": graph("POST", "/servicePrincipals/*/appRoleAssignedTo", /appRoleAssignedTo$/),
-  redemption: graph("GET", "/users/*", /^\/users\/[^?]/),
+  // By the shape of their ids, so that it is no request for changes.
+  redemption: graph("GET", "/users/*-*-*-*-*", /^\/users\/[0-9a-f]{8}-/),
+  changes: { ...graph("GET", "/users/delta", /^\/users\/delta/), isUnheard: true },
   token: { method: "POST", path: `/${ids.tenant}/oauth2/v2.0/token`, proxied: null },
   "leave group": { ...graph("DELETE", "/groups/*/members/*/$ref", /members/), takesAway: true },
   "find role": { ...graph("GET", "/users/*/appRoleAssignments", /appRoleAssignments/), takesAway: true },
@@ -106,11 +108,14 @@ async function tryFault(call: CallName, name: FaultName): Promise<string> {
     } else if (proxied) stage.setTrap({ method, path: proxied, fate: "garble", times: 2 });
   };
   if ("takesAway" in calls[call]) return await takeAway(stage, service, strike);
-  await strike();
+  // What is struck before the guest is waited for would not be asked for yet.
+  const isUnheard = "isUnheard" in calls[call];
+  if (!isUnheard) await strike();
   const answer = await stage.share(service, "key", "1207");
   if (answer?.status !== 202) return `answer ${answer?.status}`;
   const settled = await stage.settle(service);
-  const end = settled === "waiting" ? await stage.redeem(service) : settled;
+  const accept = isUnheard ? () => stage.redeemUnheard(service, strike) : () => stage.redeem(service);
+  const end = settled === "waiting" ? await accept() : settled;
   // What is left over must not hit those who count.
   await stage.world.control.faults.clear();
   const { guests, mails } = await stage.count();

@@ -24,7 +24,8 @@ const calls: Record<string, Call> = {
   attributes: { method: "PATCH", path: /^\/users\// },
   group: { method: "POST", path: /^\/groups\/[^/]+\/members/ },
   "app role": { method: "POST", path: /appRoleAssignedTo$/ },
-  redemption: { method: "GET", path: /^\/users\/[^?]/ },
+  redemption: { method: "GET", path: /^\/users\/[0-9a-f]{8}-/ },
+  changes: { method: "GET", path: /^\/users\/delta/ },
 };
 
 const removals: Record<string, Call> = {

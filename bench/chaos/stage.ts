@@ -85,6 +85,32 @@ export async function setStage() {
     return (found && { ...found, due: found.due === null ? null : Number(found.due) }) as Row | null;
   }
 
+  async function leap(service: Service, seconds: number): Promise<void> {
+    ahead += seconds * 1000;
+    await world.control.clock.advance({ seconds });
+    service.leap(ahead);
+  }
+
+  async function post(service: Service, path: string, body: object, key?: string): Promise<Answer | null> {
+    return service.call(path, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
+        "content-type": "application/json",
+        ...(key !== undefined && { "idempotency-key": key }),
+      },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** The guest opens the newest mail and presses Continue. */
+  async function goOn(service: Service): Promise<{ way: string; redeemUrl: string | null }> {
+    const mails = await world.control.mailbox.list({ to: addresses.maria });
+    const way = mails[0]?.text.match(/\/lobby(\/welcome\/[\w-]+)/)?.[1];
+    const onward = way ? await service.call(way, { method: "POST" }) : null;
+    return { way: way ?? "", redeemUrl: onward?.location?.includes("redeem") ? onward.location : null };
+  }
+
   async function inApp(): Promise<number> {
     const [found] = await ask("select count(*) as n from app_guest");
     return Number(found!.n);
@@ -119,31 +145,14 @@ export async function setStage() {
       return service;
     },
     /** Sends the request as a client does: with the same key until there is an answer. */
-    async share(service: Service, key: string, order: string): Promise<Answer | null> {
-      return service.call("/invitations", {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
-          "content-type": "application/json",
-          "idempotency-key": key,
-        },
-        body: JSON.stringify({ ...shareWithMaria, resource: { type: "order", id: order } }),
-      });
-    },
+    share: (service: Service, key: string, order: string) =>
+      post(service, "/invitations", { ...shareWithMaria, resource: { type: "order", id: order } }, key),
     /** One request for so many people of a domain of their own. */
     async shareWithMany(service: Service, people: number, key = "many"): Promise<void> {
       const recipients = Array.from({ length: people }, (_, at) => ({
         email: `${key}-${at}@okafor.example`,
       }));
-      const answer = await service.call("/invitations", {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
-          "content-type": "application/json",
-          "idempotency-key": key,
-        },
-        body: JSON.stringify({ ...shareWithMaria, recipients }),
-      });
+      const answer = await post(service, "/invitations", { ...shareWithMaria, recipients }, key);
       if (answer?.status !== 202) throw new Error(`Shared with many: ${answer?.status} ${answer?.text}`);
     },
     /** How many invitations are in each state of a step. */
@@ -186,38 +195,40 @@ export async function setStage() {
         const seconds = (now.due - Date.now() - ahead) / 1000;
         if (seconds > 0 && now.due !== last) {
           last = now.due;
-          const leap = Math.ceil(seconds + 0.5);
-          ahead += leap * 1000;
-          await world.control.clock.advance({ seconds: leap });
-          service.leap(ahead);
+          await leap(service, Math.ceil(seconds + 0.5));
         }
       }
       return `stuck: ${JSON.stringify(await row())}`;
     },
     /** The inviter takes back what they shared. */
-    async revoke(service: Service): Promise<Answer | null> {
-      return service.call(`/invitations/${(await row())!.id}/revoke`, {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
-          "content-type": "application/json",
-        },
-        body: "{}",
-      });
-    },
-    /** The guest opens the newest mail, goes on to Microsoft, accepts, and is accepted. */
+    revoke: async (service: Service) => post(service, `/invitations/${(await row())!.id}/revoke`, {}),
+    /** The guest goes on to Microsoft, accepts, and is accepted. */
     async redeem(service: Service): Promise<string> {
-      const mails = await world.control.mailbox.list({ to: addresses.maria });
-      const way = mails[0]?.text.match(/\/lobby(\/welcome\/[\w-]+)/)?.[1];
-      if (!way) return "no way in";
-      const onward = await service.call(way, { method: "POST" });
-      if (!onward?.location?.includes("redeem")) return "the link leads nowhere";
-      await world.control.guests.redeem({ redeemUrl: onward.location });
+      const { way, redeemUrl } = await goOn(service);
+      if (!redeemUrl) return "no way in";
+      await world.control.guests.redeem({ redeemUrl });
       const giveUp = Date.now() + 30_000;
       while (Date.now() < giveUp) {
         await service.call(way, { method: "POST" });
         if ((await row())?.steps["await-redemption"]?.is === "done") return "accepted";
         await pause(100);
+      }
+      return "never accepted";
+    },
+    /**
+     * The guest accepts long after they have gone on to Microsoft: nobody looks after them any more, and only the directory's
+     * changes tell. `strike` comes just before.
+     */
+    async redeemUnheard(service: Service, strike: () => Promise<void>): Promise<string> {
+      const { redeemUrl } = await goOn(service);
+      if (!redeemUrl) return "no way in";
+      await leap(service, 3600);
+      await strike();
+      await world.control.guests.redeem({ redeemUrl });
+      for (let hours = 0; hours < 6; hours++) {
+        await leap(service, 3600);
+        for (const giveUp = Date.now() + 5000; Date.now() < giveUp; await pause(60))
+          if ((await row())?.steps["await-redemption"]?.is === "done") return "accepted";
       }
       return "never accepted";
     },
