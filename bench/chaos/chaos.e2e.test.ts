@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faultNames, tryCell } from "./faults.ts";
-import { inParallel } from "./stage.ts";
+import { inParallel } from "./in-parallel.ts";
 import { busiestWindow, takeOver } from "./two-processes.ts";
 
 test("whatever befalls the call that invites, there is one guest with one live mail, or a problem that says why", async () => {

@@ -1,8 +1,10 @@
 import type { ProblemCode } from "lobby/contract";
 import { addresses, ids } from "../../packages/lobby/src/testing/tenant.ts";
 import { table } from "../table.ts";
+import { inParallel } from "./in-parallel.ts";
+import { move, removal } from "./paths.ts";
 import type { Service } from "./spawn-service.ts";
-import { inParallel, isNothing, move, removal, type Stage, setStage } from "./stage.ts";
+import { isNothing, type Stage, setStage } from "./stage.ts";
 
 const graph = (method: string, path: string, proxied: RegExp) => ({ method, path: `/v1.0${path}`, proxied });
 
@@ -14,7 +16,9 @@ const calls = {
   group: graph("POST", "/groups/*/members/$ref", /^\/groups\/[^/]+\/members/),
   "app role": graph("POST", "/servicePrincipals/*/appRoleAssignedTo", /appRoleAssignedTo$/),
   "dynamic group": graph("POST", "/users/*/checkMemberGroups", /checkMemberGroups$/),
-  redemption: graph("GET", "/users/*", /^\/users\/[^?]/),
+  // By the shape of their ids, so that it is no request for changes.
+  redemption: graph("GET", "/users/*-*-*-*-*", /^\/users\/[0-9a-f]{8}-/),
+  changes: { ...graph("GET", "/users/delta", /^\/users\/delta/), isUnheard: true },
   token: { method: "POST", path: `/${ids.tenant}/oauth2/v2.0/token`, proxied: null },
   "leave group": { ...graph("DELETE", "/groups/*/members/*/$ref", /members/), takesAway: true },
   "find role": { ...graph("GET", "/users/*/appRoleAssignments", /appRoleAssignments/), takesAway: true },
@@ -113,11 +117,14 @@ async function tryFault(call: CallName, name: FaultName): Promise<string> {
   };
   if ("moves" in calls[call]) return await moveAway(stage, service, strike);
   if ("takesAway" in calls[call]) return await takeAway(stage, service, strike);
-  await strike();
+  // What is struck before the guest is waited for would not be asked for yet.
+  const isUnheard = "isUnheard" in calls[call];
+  if (!isUnheard) await strike();
   const answer = await stage.share(service, "key", "1207");
   if (answer?.status !== 202) return `answer ${answer?.status}`;
   const settled = await stage.settle(service);
-  const end = settled === "waiting" ? await stage.redeem(service) : settled;
+  const accept = isUnheard ? () => stage.redeemUnheard(service, strike) : () => stage.redeem(service);
+  const end = settled === "waiting" ? await accept() : settled;
   // What is left over must not hit those who count.
   await stage.world.control.faults.clear();
   const { guests, mails } = await stage.count();

@@ -1,18 +1,10 @@
 import { addresses } from "../../packages/lobby/src/testing/tenant.ts";
 import { table } from "../table.ts";
 import type { Call } from "./graph-proxy.ts";
+import { inParallel } from "./in-parallel.ts";
+import { move, path, removal } from "./paths.ts";
 import type { Service } from "./spawn-service.ts";
-import {
-  type Count,
-  inParallel,
-  isNothing,
-  move,
-  path,
-  pause,
-  removal,
-  type Stage,
-  setStage,
-} from "./stage.ts";
+import { type Count, isNothing, pause, type Stage, setStage } from "./stage.ts";
 
 /** Where the process is killed. `posts`: how often Graph may have been asked to invite; 1 where nothing else is said. */
 type Kill = Readonly<{
@@ -40,7 +32,8 @@ const calls: Record<string, Call> = {
   group: { method: "POST", path: /^\/groups\/[^/]+\/members/ },
   "app role": { method: "POST", path: /appRoleAssignedTo$/ },
   "dynamic group": { method: "POST", path: /checkMemberGroups$/ },
-  redemption: { method: "GET", path: /^\/users\/[^?]/ },
+  redemption: { method: "GET", path: /^\/users\/[0-9a-f]{8}-/ },
+  changes: { method: "GET", path: /^\/users\/delta/ },
 };
 
 const removals: Record<string, Call> = {

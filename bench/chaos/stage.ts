@@ -7,6 +7,7 @@ import { startWorld } from "../../packages/lobby/src/testing/world.ts";
 import { startAppSide } from "./app-side.ts";
 import { type Call, type Fate, startGraphProxy } from "./graph-proxy.ts";
 import { startMailProxy } from "./mail-proxy.ts";
+import { path } from "./paths.ts";
 import { type Answer, type Death, type Service, type ServiceOptions, spawnService } from "./spawn-service.ts";
 
 /** What becomes of the next calls to Graph that match; `caught` runs at that moment. */
@@ -86,6 +87,35 @@ export async function setStage() {
     return (found && { ...found, due: found.due === null ? null : Number(found.due) }) as Row | null;
   }
 
+  async function leap(service: Service, seconds: number): Promise<void> {
+    ahead += seconds * 1000;
+    await world.control.clock.advance({ seconds });
+    service.leap(ahead);
+  }
+
+  async function post(service: Service, path: string, body: object, key?: string): Promise<Answer | null> {
+    return service.call(path, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
+        "content-type": "application/json",
+        ...(key !== undefined && { "idempotency-key": key }),
+      },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** The guest opens the newest mail and presses Continue. */
+  async function goOn(
+    service: Service,
+    address: string = addresses.maria,
+  ): Promise<{ way: string; redeemUrl: string | null }> {
+    const mails = await world.control.mailbox.list({ to: address });
+    const way = mails[0]?.text.match(/\/lobby(\/welcome\/[\w-]+)/)?.[1];
+    const onward = way ? await service.call(way, { method: "POST" }) : null;
+    return { way: way ?? "", redeemUrl: onward?.location?.includes("redeem") ? onward.location : null };
+  }
+
   async function countOf(list: string): Promise<number> {
     const answer = await fetch(world.tenant.graphUrl + list, {
       headers: { authorization: `Bearer ${await world.entra.asApp({ fresh: true })}` },
@@ -116,31 +146,14 @@ export async function setStage() {
       return service;
     },
     /** Sends the request as a client does: with the same key until there is an answer. */
-    async share(service: Service, key: string, order: string): Promise<Answer | null> {
-      return service.call("/invitations", {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
-          "content-type": "application/json",
-          "idempotency-key": key,
-        },
-        body: JSON.stringify({ ...shareWithMaria, resource: { type: "order", id: order } }),
-      });
-    },
+    share: (service: Service, key: string, order: string) =>
+      post(service, "/invitations", { ...shareWithMaria, resource: { type: "order", id: order } }, key),
     /** One request for so many people of a domain of their own. */
     async shareWithMany(service: Service, people: number, key = "many"): Promise<void> {
       const recipients = Array.from({ length: people }, (_, at) => ({
         email: `${key}-${at}@okafor.example`,
       }));
-      const answer = await service.call("/invitations", {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
-          "content-type": "application/json",
-          "idempotency-key": key,
-        },
-        body: JSON.stringify({ ...shareWithMaria, recipients }),
-      });
+      const answer = await post(service, "/invitations", { ...shareWithMaria, recipients }, key);
       if (answer?.status !== 202) throw new Error(`Shared with many: ${answer?.status} ${answer?.text}`);
     },
     /** How many invitations are in each state of a step. */
@@ -183,25 +196,13 @@ export async function setStage() {
         const seconds = (now.due - Date.now() - ahead) / 1000;
         if (seconds > 0 && now.due !== last) {
           last = now.due;
-          const leap = Math.ceil(seconds + 0.5);
-          ahead += leap * 1000;
-          await world.control.clock.advance({ seconds: leap });
-          service.leap(ahead);
+          await leap(service, Math.ceil(seconds + 0.5));
         }
       }
       return `stuck: ${JSON.stringify(await row())}`;
     },
     /** The inviter takes back what they shared. */
-    async revoke(service: Service): Promise<Answer | null> {
-      return service.call(`/invitations/${(await row())!.id}/revoke`, {
-        method: "POST",
-        headers: {
-          authorization: `Bearer ${await world.tokenOf(addresses.dana)}`,
-          "content-type": "application/json",
-        },
-        body: "{}",
-      });
-    },
+    revoke: async (service: Service) => post(service, `/invitations/${(await row())!.id}/revoke`, {}),
     /** An operator has the guest accept at another address, as `lobby guests move` does. */
     async move(service: Service): Promise<void> {
       const [found] = await ask(
@@ -209,14 +210,11 @@ export async function setStage() {
       );
       service.move({ tenantId: ids.tenant, objectId: String(found!.id) }, addresses.ada);
     },
-    /** The guest opens the newest mail, goes on to Microsoft, accepts, and is accepted. */
+    /** The guest goes on to Microsoft, accepts, and is accepted. */
     async redeem(service: Service, address: string = addresses.maria): Promise<string> {
-      const mails = await world.control.mailbox.list({ to: address });
-      const way = mails[0]?.text.match(/\/lobby(\/welcome\/[\w-]+)/)?.[1];
-      if (!way) return "no way in";
-      const onward = await service.call(way, { method: "POST" });
-      if (!onward?.location?.includes("redeem")) return "the link leads nowhere";
-      await world.control.guests.redeem({ redeemUrl: onward.location });
+      const { way, redeemUrl } = await goOn(service, address);
+      if (!redeemUrl) return "no way in";
+      await world.control.guests.redeem({ redeemUrl });
       const giveUp = Date.now() + 30_000;
       while (Date.now() < giveUp) {
         await service.call(way, { method: "POST" });
@@ -229,12 +227,27 @@ export async function setStage() {
     async untold(service: Service): Promise<number> {
       for (let tries = 0; tries < 150; tries++) {
         if ((await app.untold()).length === 0) return 0;
-        ahead += 60_000;
-        await world.control.clock.advance({ seconds: 60 });
-        service.leap(ahead);
+        await leap(service, 60);
         await pause(100);
       }
       return (await app.untold()).length;
+    },
+    /**
+     * The guest accepts long after they have gone on to Microsoft: nobody looks after them any more, and only the directory's
+     * changes tell. `strike` comes just before.
+     */
+    async redeemUnheard(service: Service, strike: () => Promise<void>): Promise<string> {
+      const { redeemUrl } = await goOn(service);
+      if (!redeemUrl) return "no way in";
+      await leap(service, 3600);
+      await strike();
+      await world.control.guests.redeem({ redeemUrl });
+      for (let hours = 0; hours < 6; hours++) {
+        await leap(service, 3600);
+        for (const giveUp = Date.now() + 5000; Date.now() < giveUp; await pause(60))
+          if ((await row())?.steps["await-redemption"]?.is === "done") return "accepted";
+      }
+      return "never accepted";
     },
     async count(address: string = addresses.maria): Promise<Count> {
       const posts = await world.control.requests({ method: "POST", pathContains: "/v1.0/invitations" });
@@ -269,31 +282,10 @@ export async function setStage() {
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
-export const path = [
-  "look-up",
-  "invite",
-  "write-attributes",
-  "grant-access",
-  "provision",
-  "send-mail",
-  "await-redemption",
-];
-export const move = ["add-address", "reset-redemption", "drop-address", ...path] as const;
-export const removal = ["remove-access", "remove-from-app", "close-account"] as const;
-
 export function isNothing({ guests, members, roles, inApp, blocked }: Rest): boolean {
   return guests === 1 && members === 0 && roles === 0 && inApp === 0 && blocked;
 }
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** Works on a list, so many at a time. */
-export async function inParallel<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>) {
-  const left = [...items];
-  const workers = Array.from({ length: most }, async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
-  });
-  await Promise.all(workers);
 }

@@ -28,6 +28,8 @@ export function mountLobby(options: {
       graphUrl: options.graphUrl,
     },
     sealingKeys: [options.sealingKey],
+    // A demonstration is watched: whoever accepts shall show at once.
+    redemption: { lookSeconds: 5 },
     mail: {
       from: { name: "Hartwell Foods Orders", address: "orders@hartwell.example" },
       smtp: { host: "127.0.0.1", port: options.smtpPort },

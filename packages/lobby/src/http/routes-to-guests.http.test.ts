@@ -182,6 +182,24 @@ test("whoever signs up themselves is mailed first, and gets everything once they
   assert.equal((await service.control.mailbox.list({ to: addresses.maria })).length, 1);
 });
 
+test("whoever signs up without coming by Lobby's page is known by their address, in the directory's changes", async () => {
+  await using service = await startOn({ selfService: { url: "https://signup.example/start" } });
+  const id = await service.share();
+  await service.becomes(id, "waiting-for-guest");
+  await service.pass(id, 0);
+  const asked = async () =>
+    (await service.control.requests({ pathContains: "/v1.0/users?", status: 200 })).filter(({ path }) =>
+      path.includes("userPrincipalName"),
+    ).length;
+  const before = await asked();
+  for (let n = 0; n < 5; n++) await service.pass(id, 3600);
+  assert.equal(await asked(), before, "nobody is searched for by the clock");
+  const { objectId } = await service.control.guests.signUp({ address: addresses.maria });
+  await service.pass(id, 60);
+  const done = await service.becomes(id, "accepted");
+  assert.equal(done.guest?.objectId, objectId);
+});
+
 test("a guest who is there already need not sign up: they are told to sign in", async () => {
   await using service = await startOn({ selfService: { url: "https://signup.example/start" } });
   await service.control.guests.signUp({ address: addresses.maria });

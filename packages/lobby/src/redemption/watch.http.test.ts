@@ -148,7 +148,8 @@ test("every invitation of a guest is accepted at once, one that is revoked or on
 
 for (const [name, answer] of [
   ["400 syncStateNotFound", lost],
-  ["410 resyncRequired", { status: 410, body: graphError("resyncRequired") }],
+  ["400 resyncRequired", { status: 400, body: graphError("resyncRequired") }],
+  ["410 whatever it says", { status: 410, body: graphError("Gone") }],
 ] as const)
   test(`a place that Graph has forgotten (${name}) is replaced, and whoever accepted meanwhile is listed`, async () => {
     await using lobby = await scene(changes("one"), list(), answer, changes("new"), list(accepted(maria)));

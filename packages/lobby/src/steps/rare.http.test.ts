@@ -184,7 +184,11 @@ test("several matches are shown by name and company alone, and one of them, nobo
   ]);
   assert.deepEqual(await choose(row, "u2", canned.tools), {
     is: "done",
-    learnt: { guest: { tenantId: ids.tenant, objectId: "u2", created: false }, language: null },
+    learnt: {
+      guest: { tenantId: ids.tenant, objectId: "u2", created: false },
+      language: null,
+      company: null,
+    },
   });
   await assert.rejects(choose(row, "u3", canned.tools), { code: "person-is-member" });
   await assert.rejects(choose(row, "u9", canned.tools), { code: "request-invalid" });

@@ -1,5 +1,5 @@
 /**
- * Holds back the first answer to a request that matches, though the other side has done what was asked, until it is
+ * Holds back the first answer that a request which matches was done, though the other side has done it, until it is
  * released. Everything else goes through; disposing of it releases what is still held.
  */
 export function holdAnswer(matches: (method: string, url: string) => boolean) {
@@ -9,7 +9,7 @@ export function holdAnswer(matches: (method: string, url: string) => boolean) {
   let isFirst = true;
   globalThis.fetch = async (input, init) => {
     const answer = await real(input, init);
-    if (!isFirst || !matches(init?.method ?? "GET", String(input))) return answer;
+    if (!isFirst || !answer.ok || !matches(init?.method ?? "GET", String(input))) return answer;
     isFirst = false;
     hold();
     await released;
