@@ -124,16 +124,18 @@ for (const [person, page] of people) {
     const app = express();
     app.set("trust proxy", true);
     const session: { user?: unknown } = {};
+    const passport = passportLike();
     app.use((request, _, next) => {
       request.session = session;
-      request.login = (user, done) => {
-        session.user = user;
-        done();
-      };
+      request.login = (user, done) =>
+        passport.serialize(user, (trouble, kept) => {
+          session.user = kept;
+          done(trouble);
+        });
       next();
     });
     await follow("Express and Passport", {
-      passport: passportLike(),
+      passport,
       Strategy,
       config,
       lobby: service.lobby,
@@ -176,10 +178,20 @@ type Handler = (request: Visit, response: { redirect: (to: string) => void }, ne
 type ExpressApp = { set: (name: string, value: unknown) => void; use: (handler: Handler) => void };
 type Done = (failure: unknown, user?: unknown, info?: unknown) => void;
 
-/** As much of Passport as a strategy sees of it: it is handed its outcomes as methods, and asked to authenticate. */
+/**
+ * As much of Passport as a recipe sees of it: a strategy is handed its outcomes as methods and asked to authenticate, and
+ * nobody is kept whom no serializer was named for.
+ */
 function passportLike() {
   const strategies = new Map<string, object>();
+  let serialize: (user: unknown, done: Done) => void = (_, done) =>
+    done(new Error("Failed to serialize user into session"));
   return {
+    serialize: (user: unknown, done: Done) => serialize(user, done),
+    serializeUser(serializer: typeof serialize): void {
+      serialize = serializer;
+    },
+    deserializeUser: () => undefined,
     use: (name: string, strategy: object) => void strategies.set(name, strategy),
     authenticate:
       (name: string, done: Done): Handler =>

@@ -43,7 +43,11 @@ test("a webhook is taken as it is meant to be", () => checkOptions({ ...good, ..
 const mistakes: [name: string, change: Partial<LobbyOptions>, said: RegExp][] = [
   ["plain http in public", { publicUrl: "http://orders.example/lobby" }, /publicUrl: must be https/],
   ["a database that is none", { databaseUrl: "mysql://localhost" }, /databaseUrl/],
-  ["a look every second", { redemption: { lookSeconds: 1 } }, /redemption\.lookSeconds: a whole number from 5/],
+  [
+    "a look every second",
+    { redemption: { lookSeconds: 1 } },
+    /redemption\.lookSeconds: a whole number from 5/,
+  ],
   ["a look after hours", { redemption: { lookSeconds: 7200 } }, /redemption\.lookSeconds/],
   [
     "notifications to a machine that Microsoft cannot call",
