@@ -110,10 +110,15 @@ for (const [person, page] of people) {
       clientSecret: ordersSecret,
       tenantId: ids.tenant,
       lobby: service.lobby,
+      lobbyUrl: "http://localhost:4000/lobby",
     });
     const { providers, callbacks } = taken!;
     assert.equal(providers[0]!.issuer, `https://login.microsoftonline.com/${ids.tenant}/v2.0`);
     assert.equal(await callbacks.signIn({ profile }), page ?? true);
+    // It asks this before it sends anybody anywhere.
+    const baseUrl = "https://orders.example";
+    assert.equal(callbacks.redirect({ url: page ?? "/", baseUrl }), page ?? `${baseUrl}/`);
+    assert.equal(callbacks.redirect({ url: "https://elsewhere.example/", baseUrl }), baseUrl);
     const { tid, oid } = profile;
     assert.deepEqual(callbacks.jwt({ token: { sub: "s" }, profile }), { sub: "s", tid, oid });
     assert.deepEqual(callbacks.jwt({ token: { sub: "s", tid, oid } }), { sub: "s", tid, oid });
@@ -166,6 +171,7 @@ type AuthJs = {
   providers: { issuer: string }[];
   callbacks: {
     signIn: (about: { profile: object }) => Promise<string | boolean>;
+    redirect: (about: { url: string; baseUrl: string }) => string;
     jwt: (about: { token: object; profile?: object }) => object;
   };
 };
