@@ -308,6 +308,25 @@ test("once a day who has accepted is listed, because changes need not tell", asy
   assert.equal(await lobby.link(), "?$deltatoken=three");
 });
 
+test("a list that breaks off is begun again, and changes are heard of all the same", async () => {
+  const page: Canned = {
+    status: 200,
+    body: { value: [], "@odata.nextLink": "https://graph.example/v1.0/users?$skiptoken=more" },
+  };
+  await using lobby = await scene(changes("one"), page, "cut");
+  const [first, second] = [await lobby.wait(maria), await lobby.wait(tomas)];
+  await lobby.watch.run();
+  lobby.asked();
+  lobby.graph.answer(changes("two", accepted(maria)), list(accepted(tomas)), changes("three"));
+  lobby.pass(30);
+  await lobby.watch.run();
+  const [heard, listed, ...others] = lobby.asked();
+  assert.equal(heard, "/users/delta?$deltatoken=one");
+  assert.match(listed!, isList);
+  assert.deepEqual(others, []);
+  for (const id of [first, second]) assert.ok(await lobby.acceptedAt(id));
+});
+
 test("a list of many pages is read to its end", async () => {
   const page: Canned = {
     status: 200,

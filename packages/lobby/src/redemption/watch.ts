@@ -96,12 +96,14 @@ export function createRedemptionWatch(parts: {
       await state.keep(turn.holder, { link });
       if (page.next === null) break;
     }
-    const listed = turn.listedAt?.getTime() ?? 0;
-    if (link !== null && listed + listAfter > clock.now().getTime()) return true;
-    // First the place, then the list: whoever accepts between the two is in one of them.
-    link ??= await placeNow();
+    const isListed =
+      link !== null && turn.listedAt !== null && turn.listedAt.getTime() + listAfter > clock.now().getTime();
+    if (isListed) return true;
+    // First the place, then the list: whoever accepts between the two is in one of them. The place is kept at once, so that
+    // changes are heard of also where the list breaks off; it is begun again then.
+    if (link === null) await state.keep(turn.holder, { link: await placeNow(), listedAt: null });
     await listAll(turn.holder);
-    await state.keep(turn.holder, { link, listedAt: clock.now() });
+    await state.keep(turn.holder, { listedAt: clock.now() });
     return true;
   }
 

@@ -114,7 +114,7 @@ export function createWatchState(parts: { database: Database; clock: Clock; tena
      *
      * @throws Problem `conflict` where the turn is somebody else's by now
      */
-    async keep(holder: string, progress: { link?: string; listedAt?: Date }): Promise<void> {
+    async keep(holder: string, progress: { link?: string; listedAt?: Date | null }): Promise<void> {
       const still = await set({ ...progress, heldUntil: inSeconds(leaseSeconds) }, eq(table.heldBy, holder));
       if (!still) throw new Problem("conflict");
     },
