@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AuditRecord } from "../lobby.ts";
 import { shareWithMaria } from "../testing/service.ts";
-import { startSharing } from "../testing/sharing.ts";
+import { landingIn, startSharing } from "../testing/sharing.ts";
 import { addresses, ids, testApp } from "../testing/tenant.ts";
 
 type Service = Awaited<ReturnType<typeof startSharing>>;
@@ -19,7 +19,10 @@ const callsOf = (record: AuditRecord) => (record.graph ?? []) as Call[];
 
 test("every act stands in the log: by whom, on whose behalf, with the ids that Microsoft gave its requests", async () => {
   await using service = await startSharing({ app: { ...testApp(), onGuestRemoved: async () => undefined } });
-  const shared = await service.accept(await service.share(shareWithMaria));
+  const shared = await service.share(shareWithMaria);
+  await service.call(landingIn((await service.mails()).at(-1)!.text), { method: "POST" });
+  // The directory has not heard of it, so that nothing but this tells.
+  await service.signIn(shared.guest!);
   await service.until(addresses.dana, shared.id, ({ steps }) => steps.at(-1)!.state === "done");
   const dana = await service.as(addresses.dana);
   await dana.act(shared.id, "extend", {

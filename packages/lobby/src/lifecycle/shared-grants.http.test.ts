@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InvitationView } from "../contract/index.ts";
+import { createLobby } from "../lobby.ts";
 import type { AppOptions } from "../options.ts";
 import { holdAnswer } from "../testing/hold-answer.ts";
 import { shareWithMaria } from "../testing/service.ts";
@@ -31,11 +32,20 @@ async function setStage(offboarding?: AppOptions["offboarding"]) {
   return { ...service, first, second, guest: first.guest! };
 }
 
+/** Both have ended before anybody takes anything: at a command line, for a moment that the service has still to come to. */
+async function endBoth({ lobbyOptions, guest, now, moveOwnClock }: Awaited<ReturnType<typeof setStage>>) {
+  const clock = { now: () => new Date(now() + 60_000) };
+  const beside = createLobby({ ...lobbyOptions, clock });
+  await beside.guests.offBoard(guest);
+  await beside.close();
+  moveOwnClock(120);
+}
+
 test("two invitations of one guest end at once: what one is just taking, the other neither takes for lag nor for gone", async () => {
   await using stage = await setStage();
-  const { lobby, first, second, guest } = stage;
+  const { first, second } = stage;
   using answer = holdAnswer(isLeaving);
-  await lobby.guests.offBoard(guest);
+  await endBoth(stage);
   await answer.held;
   assert.deepEqual(await stage.members(), [], "the directory has done it, and nobody has heard of it");
   const waits = await Promise.race(
@@ -89,9 +99,9 @@ test("what was taken for one that is given anew explains nothing to the one that
 
 test("where the answer was lost nobody knows who took it, so nobody believes it before a replica can lag no more", async () => {
   await using stage = await setStage();
-  const { lobby, first, second, guest } = stage;
+  const { first, second } = stage;
   await stage.control.faults.add({ ...leavesGroup, times: 1, loseAnswer: true });
-  await lobby.guests.offBoard(guest);
+  await endBoth(stage);
   for (const { id } of [first, second]) await stage.until(addresses.dana, id, isTold);
   assert.deepEqual(await stage.members(), []);
   await stage.pass(11 * minute);

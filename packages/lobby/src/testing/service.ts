@@ -27,7 +27,7 @@ export async function startService(
       },
     }),
   );
-  const lobby = createLobby({
+  const lobbyOptions: LobbyOptions = {
     databaseUrl: database.url,
     publicUrl,
     tenant: world.tenant,
@@ -39,7 +39,8 @@ export async function startService(
     sealingKeys: [randomBytes(32).toString("base64")],
     logger,
     ...options.change,
-  });
+  };
+  const lobby = createLobby(lobbyOptions);
   await lobby.start();
 
   const call = (path: string, init?: RequestInit) => lobby.fetch(new Request(publicUrl + path, init));
@@ -56,6 +57,7 @@ export async function startService(
     ...world,
     database,
     lobby,
+    lobbyOptions,
     log,
     /** Somebody signs in to an app, as far as Lobby hears of it. */
     signIn: ({ tenantId: tid, objectId: oid }: PersonKey, app?: string) =>
