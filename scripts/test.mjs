@@ -23,7 +23,6 @@ function kindOf(file) {
 const tests = (kind, ...words) => [
   "--test",
   `--test-reporter=${join(root, "scripts/test-reporter.mjs")}`,
-  "--test-force-exit",
   ...words,
   ...filesOf(kind),
 ];
@@ -38,9 +37,12 @@ const rows = () => [
     },
   ],
   [{ name: "unit", command: tests("unit", "--test-timeout=60000") }],
-  [{ name: "http", command: tests("http", "--test-timeout=120000", "--test-concurrency=2") }],
-  [{ name: "browser", command: tests("browser", "--test-timeout=180000", "--test-concurrency=2") }],
-  [{ name: "e2e", command: tests("e2e", "--test-timeout=240000", "--test-concurrency=1") }],
+  // Most of these wait for something most of the time, so there are more of them at once than there are cores.
+  [{ name: "http", command: tests("http", "--test-timeout=120000", "--test-concurrency=4") }],
+  [
+    { name: "browser", command: tests("browser", "--test-timeout=180000", "--test-concurrency=1") },
+    { name: "e2e", command: tests("e2e", "--test-timeout=240000", "--test-concurrency=1") },
+  ],
 ];
 const groups = { check: ["types", "lint"] };
 

@@ -33,6 +33,9 @@ function hasDeleted({ app, invitation }: OtherInvitation): boolean {
   return app?.offboarding?.account === "delete" && invitation.steps["close-account"]?.is === "done";
 }
 
+/** For the first time: two that look again and again, each while the other does, would wait for each other. */
 function isTaking({ invitation: { steps } }: OtherInvitation): boolean {
-  return steps["remove-access"]?.is === "started" || steps["close-account"]?.is === "started";
+  return [steps["remove-access"], steps["close-account"]].some(
+    (step) => step?.is === "started" && step.attempt === 1,
+  );
 }
