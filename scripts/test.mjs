@@ -37,12 +37,12 @@ const rows = () => [
     },
   ],
   [{ name: "unit", command: tests("unit", "--test-timeout=60000") }],
-  // Both wait most of the time: for a clock, a server that starts, a browser. So there is more of them at once than there are cores.
+  // Most of these wait for something most of the time, so there are more of them at once than there are cores.
+  [{ name: "http", command: tests("http", "--test-timeout=120000", "--test-concurrency=4") }],
   [
-    { name: "http", command: tests("http", "--test-timeout=120000", "--test-concurrency=4") },
+    { name: "browser", command: tests("browser", "--test-timeout=180000", "--test-concurrency=1") },
     { name: "e2e", command: tests("e2e", "--test-timeout=240000", "--test-concurrency=1") },
   ],
-  [{ name: "browser", command: tests("browser", "--test-timeout=180000", "--test-concurrency=2") }],
 ];
 const groups = { check: ["types", "lint"] };
 
