@@ -4,7 +4,7 @@ import type { ProblemRow } from "./problem-row.ts";
 export const problemsOfTenant = {
   "consent-missing": {
     status: 409,
-    retry: "never",
+    retry: "after-sign-in",
     fixedBy: "administrator",
     title: "An administrator has not consented to the permission that this needs",
   },

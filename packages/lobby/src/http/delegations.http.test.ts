@@ -10,6 +10,7 @@ const invited = async (service: Awaited<ReturnType<typeof startSharing>>) =>
   (await service.control.requests({ method: "POST", pathContains: "/v1.0/invitations" })).filter(
     ({ status }) => status === 201,
   ).length;
+const isParked = ({ status }: InvitationView) => status === "inviter-sign-in-needed";
 const isWaiting = ({ status }: InvitationView) => status === "waiting-for-guest";
 
 test("a delegation that runs out while Graph is away asks for the inviter, and a fresh one goes on", async () => {
@@ -22,7 +23,7 @@ test("a delegation that runs out while Graph is away asks for the inviter, and a
   await service.pass(0.25);
   await service.control.faults.clear();
   await service.pass(0.01);
-  const parked = await service.until(addresses.dana, id, ({ status }) => status === "inviter-sign-in-needed");
+  const parked = await service.until(addresses.dana, id, isParked);
   assert.equal(parked.problem?.claims, undefined, "nothing was challenged: any fresh token will do");
   const [row] = await service.database.query("select delegation_sealed from lobby.invitation where id = $1", [
     id,
@@ -35,7 +36,7 @@ test("a delegation that runs out while Graph is away asks for the inviter, and a
   assert.equal((await service.mails()).length, 1);
 });
 
-test("a missing consent names the permission, and once an administrator has given it the inviter goes on", async () => {
+test("a missing consent waits for the inviter, names what is missing, and goes on once an administrator has given it", async () => {
   const seed = testSeed({ delegatedPermissions: ["openid", "profile"] });
   const setup = seed.applications!.map((each) =>
     each.appId === ids.setupApp
@@ -50,9 +51,18 @@ test("a missing consent names the permission, and once an administrator has give
   await using service = await startSharing({ seed: { ...seed, applications: setup } as never });
   const dana = await service.as(addresses.dana);
   const { id } = (await dana.invite(shareWithMaria, { idempotencyKey: "k" })).invitations[0]!;
-  const failed = await service.until(addresses.dana, id, ({ status }) => status === "failed");
-  assert.deepEqual([failed.problem?.code, failed.problem?.fixedBy], ["consent-missing", "administrator"]);
-  assert.deepEqual(failed.actions.includes("retry"), true);
+  const parked = await service.until(addresses.dana, id, isParked);
+  assert.deepEqual(
+    [parked.problem?.code, parked.problem?.retry, parked.problem?.fixedBy],
+    ["consent-missing", "after-sign-in", "administrator"],
+  );
+  await dana.resume(id);
+  const again = await service.until(
+    addresses.dana,
+    id,
+    (view) => isParked(view) && view.version > parked.version,
+  );
+  assert.equal(again.problem?.code, "consent-missing", "a sign-in alone does not help");
 
   const graph = administrator(service);
   const microsoftGraph = await graph(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { stepNames } from "../contract/index.ts";
+import { type ProblemCode, stepNames } from "../contract/index.ts";
 import { testInvitation } from "../testing/invitation.ts";
 import type { Invitation } from "./invitation.ts";
 import { accept, begin, fail, finish, isUnsettled, nextStep, postpone, resume } from "./progress.ts";
@@ -93,9 +93,10 @@ test("a failure stops the path, says why, and a retry takes it up where it stopp
 });
 
 test("what waits for the inviter, for the directory, or for a choice says so", () => {
-  const wait = (code: "inviter-sign-in-needed" | "directory-not-ready") =>
+  const wait = (code: ProblemCode) =>
     statusOf(postpone(doneUntil("invite"), "invite", { until: later, problem: { code } }, now));
   assert.equal(wait("inviter-sign-in-needed"), "inviter-sign-in-needed");
+  assert.equal(wait("consent-missing"), "inviter-sign-in-needed");
   assert.equal(wait("directory-not-ready"), "waiting-for-directory");
   const choice = fail(testInvitation(), "look-up", { code: "several-people-match" }, now);
   assert.equal(statusOf(choice), "needs-choice");

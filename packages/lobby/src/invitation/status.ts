@@ -1,4 +1,4 @@
-import type { AnyStepName, InvitationStatus } from "../contract/index.ts";
+import { type AnyStepName, type InvitationStatus, problemTable } from "../contract/index.ts";
 import type { Invitation, StoredProblem } from "./invitation.ts";
 import { nextStep, pathOf, stateOf } from "./progress.ts";
 
@@ -35,7 +35,7 @@ export function statusOf(invitation: Invitation): InvitationStatus {
       : problem.code === "several-people-match"
         ? "needs-choice"
         : "failed";
-  if (problem?.code === "inviter-sign-in-needed") return "inviter-sign-in-needed";
+  if (problem && problemTable[problem.code].retry === "after-sign-in") return "inviter-sign-in-needed";
   if (problem?.code === "directory-not-ready") return "waiting-for-directory";
   if (step === "look-up" && invitation.steps[step].is === "pending") return "queued";
   // Whoever has signed in has accepted, even while the directory does not say so yet.

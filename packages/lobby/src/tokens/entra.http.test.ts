@@ -165,7 +165,7 @@ const answers: [name: string, answer: Canned, inviter: ProblemCode, app: Problem
     "nobody has consented",
     refused("invalid_grant", 65001, { suberror: "consent_required" }),
     "consent-missing",
-    "consent-missing",
+    "credential-refused",
   ],
   [
     "the secret is wrong",

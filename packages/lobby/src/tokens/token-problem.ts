@@ -17,11 +17,15 @@ export function tokenProblem(error: unknown, as: "app" | "inviter"): Problem {
   const number = numberOf(error);
   // The text of the error names accounts and correlation ids; the number tells an administrator all there is to know.
   const cause = new Error(number ? `${error.errorCode} AADSTS${number}` : error.errorCode);
-  if (error.subError === "consent_required" || error.errorCode === "consent_required" || number === noConsent)
-    return new Problem("consent-missing", { cause });
   if (as === "inviter") {
+    if (
+      error.subError === "consent_required" ||
+      error.errorCode === "consent_required" ||
+      number === noConsent
+    )
+      return new Problem("consent-missing", { claims: claimsOf(error), cause });
     if (error instanceof InteractionRequiredAuthError)
-      return new Problem("inviter-sign-in-needed", { claims: error.claims || undefined, cause });
+      return new Problem("inviter-sign-in-needed", { claims: claimsOf(error), cause });
     // The delegation has expired or was revoked, or the person was blocked.
     if (error.errorCode === "invalid_grant") return new Problem("inviter-sign-in-needed", { cause });
   }
@@ -35,6 +39,9 @@ export function tokenProblem(error: unknown, as: "app" | "inviter"): Problem {
     ? new Problem("credential-refused", { cause })
     : new Problem("sign-in-service-unavailable", { cause });
 }
+
+const claimsOf = (error: AuthError) =>
+  (error instanceof InteractionRequiredAuthError && error.claims) || undefined;
 
 function numberOf(error: AuthError): string | undefined {
   const number =
