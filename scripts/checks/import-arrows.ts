@@ -13,6 +13,7 @@ const floors: readonly (readonly string[])[] = [
   ["guests"],
   ["http"],
   ["check-options.ts", "check-provisioners.ts", "check-mail.ts", "check-tenant.ts"],
+  ["api.ts"],
   ["lobby.ts"],
 ];
 

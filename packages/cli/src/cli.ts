@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { eraseFromAudit, exportAudit, verifyAudit } from "./audit.ts";
 import { check } from "./check.ts";
 import { moveGuest, offBoard, restoreGuest } from "./guests.ts";
+import { reseal } from "./reseal.ts";
 import { start } from "./start.ts";
 import { listWebhooks, replayWebhook } from "./webhooks.ts";
 
@@ -95,6 +96,11 @@ program
   .command("key")
   .description("make a sealing key")
   .action(() => console.log(randomBytes(32).toString("base64")));
+program
+  .command("reseal")
+  .description("seal all secrets anew with the first of LOBBY_SEALING_KEYS, so that the others can go")
+  .option(...configFile)
+  .action((options) => reseal(options, process.env));
 
 program.parseAsync().catch((failure: unknown) => {
   console.error(`\n${failure instanceof Error ? failure.message : String(failure)}\n`);

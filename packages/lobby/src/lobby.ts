@@ -1,12 +1,13 @@
 import { pino } from "pino";
+import type { Lobby } from "./api.ts";
 import { checkOptions } from "./check-options.ts";
 import { checkTenant, type Finding } from "./check-tenant.ts";
 import { createGraphSender } from "./email/graph-sender.ts";
 import { createSmtpSender } from "./email/smtp-sender.ts";
 import { createBudget } from "./graph/budget.ts";
 import { createGraph } from "./graph/create-graph.ts";
-import { createGuests, type Guests } from "./guests/create-guests.ts";
-import { createResolveGuest, type ResolveGuest } from "./guests/resolve-guest.ts";
+import { createGuests } from "./guests/create-guests.ts";
+import { createResolveGuest } from "./guests/resolve-guest.ts";
 import { createRoutes } from "./http/routes.ts";
 import { createWhoCalls } from "./http/who-calls.ts";
 import type { GraphCall } from "./invitation/audit.ts";
@@ -15,80 +16,27 @@ import { isBulk } from "./invitation/priority.ts";
 import { resumeParts } from "./invitation/progress.ts";
 import { nextLook } from "./invitation/reminders.ts";
 import { removalSteps, resetSteps } from "./lifecycle/index.ts";
-
 import type { Clock, LobbyOptions } from "./options.ts";
 import { createProvisioners } from "./provision/create-provisioners.ts";
 import { messagesOf } from "./provision/webhook/messages.ts";
-import type { Outbox } from "./provision/webhook/outbox.ts";
 import { createRedemptionWatch } from "./redemption/watch.ts";
 import { createQueue } from "./runner/queue.ts";
 import { createRunner } from "./runner/runner.ts";
 import { createWebhooks } from "./runner/webhooks.ts";
 import { steps } from "./steps/index.ts";
 import type { StepTools } from "./steps/step.ts";
-import { type Audit, createAudit } from "./store/audit.ts";
+import { createAudit } from "./store/audit.ts";
 import { createStore } from "./store/create-store.ts";
 import { migrate, openDatabase } from "./store/database.ts";
 import { listenForEvents } from "./store/events.ts";
+import { reseal } from "./store/reseal.ts";
 import { createOutbox } from "./store/webhook-outbox.ts";
 import { createCallerCheck } from "./tokens/caller.ts";
 import { createEntra } from "./tokens/entra.ts";
 import { inviterToken } from "./tokens/inviter-token.ts";
 import { createSealer } from "./tokens/seal.ts";
 
-export type { Finding } from "./check-tenant.ts";
-export type { SignInAnswer, SignInVerdict } from "./contract/index.ts";
-export type { Guests, SomeGuest } from "./guests/create-guests.ts";
-export type { SignInClaims } from "./guests/resolve-guest.ts";
-export type { PersonKey } from "./invitation/invitation.ts";
-export type * from "./mail-options.ts";
-export type {
-  AppOptions,
-  Clock,
-  Credential,
-  GuestAttributes,
-  Inviter,
-  LobbyOptions,
-  ProvisionedGuest,
-  RedemptionOptions,
-  RemovedGuest,
-  ResourceKey,
-  TenantOptions,
-} from "./options.ts";
-export type * from "./provisioner-options.ts";
-export type { AuditFilter, AuditRecord, AuditReport } from "./store/audit.ts";
-
-export type Lobby = Readonly<{
-  /** Answers everything below the path of `publicUrl`: mounts in any server that speaks Request and Response. */
-  fetch: (request: Request) => Promise<Response>;
-  /** Brings the tables up to date and begins to work. Throws when the database cannot be reached. */
-  start: () => Promise<void>;
-  /** Lets go of everything; what is under way is taken up at the next start. */
-  close: () => Promise<void>;
-  /**
-   * What becomes of a sign-in: who it is, what they may open in the app, whether they are still welcome, and the page to send
-   * them to if not. A guest's first welcome is their acceptance, also before the directory says so; their name is kept as
-   * the token has it. An address in the token decides nothing.
-   *
-   * @param claims of an ID or access token that the app has validated, issued by the tenant itself (never `/common`)
-   * @param about.app which app; may be left out where Lobby serves one
-   * @param about.resource what they want to open; left out: anything
-   * @throws Problem `token-invalid` where the claims have no `tid` and `oid`, `database-unavailable`; Error for an app that is
-   *   not in the options
-   * @see https://learn.microsoft.com/entra/identity-platform/claims-validation
-   */
-  resolveGuest: ResolveGuest;
-  /** What will not work, asked of the tenant and the apps; `start` logs the same. It changes nothing. */
-  check: () => Promise<Finding[]>;
-  /** Takes up what has become due; `start` does this every second by itself. */
-  sweep: () => Promise<void>;
-  /** How the receivers of webhooks are; `replay` has all sent again that waits for one, by whichever process runs. */
-  webhooks: Pick<Outbox, "report" | "replay">;
-  /** What an operator can do with a guest as a whole: off-board them, give back an account that was closed. */
-  guests: Guests;
-  /** The log of everything that was done, by whom and on whose behalf. */
-  audit: Audit;
-}>;
+export type * from "./api.ts";
 
 /** How often rows are looked for that have become due. */
 const sweepMs = 1000;
@@ -111,9 +59,10 @@ export function createLobby(options: LobbyOptions): Lobby {
   const database = openDatabase(databaseUrl);
   const listener = listenForEvents(databaseUrl);
   const queue = createQueue({ databaseUrl, logger });
+  const sealer = createSealer(options.sealingKeys);
   const store = createStore({
     database,
-    sealer: createSealer(options.sealingKeys),
+    sealer,
     clock,
     enqueue: queue.enqueue,
     onChange: listener.onChange,
@@ -268,6 +217,7 @@ export function createLobby(options: LobbyOptions): Lobby {
 
     webhooks: { report: outbox.report, replay: outbox.replay },
     audit: createAudit(database),
+    reseal: () => reseal(database, sealer),
   };
 
   function findings(): Promise<Finding[]> {

@@ -172,6 +172,12 @@ export const problemTable = {
     fixedBy: "operator",
     title: "Microsoft Entra ID refused Lobby's own credential",
   },
+  "sealing-key-missing": {
+    status: 503,
+    retry: "later",
+    fixedBy: "operator",
+    title: "A sealing key that is still needed is not configured any more",
+  },
   "app-unavailable": {
     status: 502,
     retry: "soon",
