@@ -33,7 +33,17 @@ export function fakeInvitation(
     inviter: { objectId: more.inviter ?? "dana", name: more.inviter ?? "Dana Reyes" },
     guest: null,
     company: more.company ?? null,
-    steps: stepNames.map((name) => ({ name, state: "pending" })),
+    steps: stepNames.map((name) =>
+      status === "waiting-for-directory" && name === "grant-access"
+        ? {
+            name,
+            state: "waiting",
+            problem: more.problem,
+            since: hoursFrom(at, -3),
+            until: hoursFrom(at, 0.25),
+          }
+        : { name, state: "pending" },
+    ),
     problem: more.problem ?? null,
     createdAt: at,
     updatedAt: at,
@@ -43,6 +53,8 @@ export function fakeInvitation(
     actions: actionsIn(status),
   };
 }
+
+const hoursFrom = (at: string, hours: number) => new Date(Date.parse(at) + hours * 3600_000).toISOString();
 
 /** What the service offers its inviter. */
 function actionsIn(status: InvitationStatus): InvitationView["actions"] {

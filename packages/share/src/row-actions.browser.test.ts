@@ -102,6 +102,29 @@ test("what only a colleague can settle is not asked of whoever manages the resou
   await page.getByRole("button", { name: `Choose the person: ${maria}` }).waitFor();
 });
 
+test("what takes the directory hours says since when; a missing consent, who can give it, and takes a new sign-in", async () => {
+  const { page, endpoint } = await sharePage((endpoint) => {
+    endpoint.people = [endpoint.view(ada, { id: "1" }), endpoint.view(maria, { id: "2" })];
+  });
+  await page.getByRole("button", { name: "Share Order 1207" }).click();
+  await page.getByRole("tab", { name: "Who has access 2" }).click();
+  const problem = fakeProblem("directory-not-ready");
+  const [since, until] = ["2030-01-02T12:05:00Z", "2030-01-02T12:20:00Z"];
+  endpoint.move(ada, {
+    status: "waiting-for-directory",
+    problem,
+    steps: [{ name: "grant-access", state: "waiting", since, until, problem }],
+  });
+  await row(page, ada)
+    .getByText(/Waiting since Jan \d, .*:05.*\. Tried again at .*:20/)
+    .waitFor();
+  endpoint.move(maria, { status: "inviter-sign-in-needed", problem: fakeProblem("consent-missing") });
+  await row(page, maria)
+    .getByText(/An administrator of your organisation can change this/)
+    .waitFor();
+  await page.getByRole("button", { name: `Sign in again: ${maria}` }).waitFor();
+});
+
 test("removing says first what it takes away, can be thought better of, and says when it is refused", async () => {
   const { page, endpoint } = await sharePage((endpoint) => {
     endpoint.people = [

@@ -1,6 +1,7 @@
 import type { Colleagues, InvitationView } from "lobby/contract";
 import { address, dateOnly, dateWords, html, icon, moodOf, nothing, stageIcon, timeOnly } from "../kit.ts";
 import { accessStringsFor } from "../languages/access/language.ts";
+import type { AccessStrings } from "../languages/access/strings.ts";
 import type { Strings } from "../languages/strings.ts";
 import type { OpenRow, RowService } from "./open-row.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -49,7 +50,7 @@ export function personRow(
       }
     </p>
     ${mood === "moving" ? trackOf(stage) : nothing}
-    ${reason ? html`<p class="reason">${reason} ${nextTry(view, strings)}</p>` : nothing}
+    ${reason ? html`<p class="reason">${reason} ${waitWords(view, words)}</p>` : nothing}
     ${buttonsOf(view, strings, actions, row, reason === "")} ${rowPanel(view, row, strings)}`;
 }
 
@@ -138,8 +139,13 @@ const asksInviter = ({ status }: InvitationView) =>
 
 const isAboutAddress = ({ problem }: InvitationView) => /^address-|^mail-refused$/.test(problem?.code ?? "");
 
-/** When a step that waits is tried again. */
-function nextTry({ steps }: InvitationView, strings: Strings): string {
-  const until = steps.find((step) => step.state === "waiting" && step.problem)?.until;
-  return until ? strings.triedAgainAt(dateWords(until, strings.language, timeOnly)) : "";
+/** When a step that waits is tried again, and since when it has waited where that may be hours. */
+function waitWords({ status, steps }: InvitationView, words: AccessStrings): string {
+  const { since, until } = steps.find((step) => step.state === "waiting" && step.problem) ?? {};
+  return [
+    since && status === "waiting-for-directory" && words.waitingSince(dateWords(since, words.language)),
+    until && words.triedAgainAt(dateWords(until, words.language, timeOnly)),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -80,7 +80,6 @@ export const ar: Translation = {
   mailSent: "أُرسل البريد",
   acceptedOn: (date) => `قُبلت ${date}`,
   invitedOn: (date) => `وُجهت ${date}`,
-  triedAgainAt: (time) => `المحاولة التالية في ${time}.`,
 
   filter: "عرض",
   filters: { all: "الكل", attention: "تحتاج إلى انتباه", waiting: "قيد الانتظار", accepted: "المقبولة" },

@@ -74,7 +74,6 @@ export const de: Translation = {
   mailSent: "E-Mail gesendet",
   acceptedOn: (date) => `Angenommen am ${date}`,
   invitedOn: (date) => `Eingeladen am ${date}`,
-  triedAgainAt: (time) => `Nächster Versuch um ${time}.`,
 
   filter: "Anzeigen",
   filters: { all: "Alle", attention: "Zu klären", waiting: "Wartend", accepted: "Angenommen" },

@@ -73,7 +73,6 @@ export const en: Strings = {
   mailSent: "Mail sent",
   acceptedOn: (date) => `Accepted ${date}`,
   invitedOn: (date) => `Invited ${date}`,
-  triedAgainAt: (time) => `Tried again at ${time}.`,
 
   filter: "Show",
   filters: { all: "All", attention: "Needing attention", waiting: "Waiting", accepted: "Accepted" },

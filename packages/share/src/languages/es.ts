@@ -74,7 +74,6 @@ export const es: Translation = {
   mailSent: "Correo enviado",
   acceptedOn: (date) => `Aceptada el ${date}`,
   invitedOn: (date) => `Invitada el ${date}`,
-  triedAgainAt: (time) => `Nuevo intento a las ${time}.`,
 
   filter: "Mostrar",
   filters: { all: "Todas", attention: "Por resolver", waiting: "En espera", accepted: "Aceptadas" },

@@ -75,7 +75,6 @@ export const fr: Translation = {
   mailSent: "E-mail envoyé",
   acceptedOn: (date) => `Acceptée le ${date}`,
   invitedOn: (date) => `Invitée le ${date}`,
-  triedAgainAt: (time) => `Nouvel essai à ${time}.`,
 
   filter: "Afficher",
   filters: { all: "Toutes", attention: "À régler", waiting: "En attente", accepted: "Acceptées" },

@@ -74,7 +74,6 @@ export const it: Translation = {
   mailSent: "E-mail inviata",
   acceptedOn: (date) => `Accettato il ${date}`,
   invitedOn: (date) => `Invitato il ${date}`,
-  triedAgainAt: (time) => `Nuovo tentativo alle ${time}.`,
 
   filter: "Mostra",
   filters: { all: "Tutti", attention: "Da risolvere", waiting: "In attesa", accepted: "Accettati" },

@@ -69,7 +69,6 @@ export const ja: Translation = {
   mailSent: "メール送信済み",
   acceptedOn: (date) => `${date} に承諾`,
   invitedOn: (date) => `${date} に招待`,
-  triedAgainAt: (time) => `${time} に再試行します。`,
 
   filter: "表示",
   filters: { all: "すべて", attention: "対応が必要", waiting: "承諾待ち", accepted: "承諾済み" },

@@ -75,7 +75,6 @@ export const nl: Translation = {
   mailSent: "E-mail verstuurd",
   acceptedOn: (date) => `Aanvaard op ${date}`,
   invitedOn: (date) => `Uitgenodigd op ${date}`,
-  triedAgainAt: (time) => `Nieuwe poging om ${time}.`,
 
   filter: "Tonen",
   filters: { all: "Alle", attention: "Aandacht nodig", waiting: "Wachtend", accepted: "Aanvaard" },

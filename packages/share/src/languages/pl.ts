@@ -77,7 +77,6 @@ export const pl: Translation = {
   mailSent: "E-mail wysłany",
   acceptedOn: (date) => `Przyjęto ${date}`,
   invitedOn: (date) => `Zaproszono ${date}`,
-  triedAgainAt: (time) => `Następna próba o ${time}.`,
 
   filter: "Pokaż",
   filters: { all: "Wszystkie", attention: "Do wyjaśnienia", waiting: "Oczekujące", accepted: "Przyjęte" },

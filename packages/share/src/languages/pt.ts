@@ -74,7 +74,6 @@ export const pt: Translation = {
   mailSent: "E-mail enviado",
   acceptedOn: (date) => `Aceite em ${date}`,
   invitedOn: (date) => `Convidado em ${date}`,
-  triedAgainAt: (time) => `Nova tentativa às ${time}.`,
 
   filter: "Mostrar",
   filters: { all: "Todos", attention: "Por resolver", waiting: "Em espera", accepted: "Aceites" },

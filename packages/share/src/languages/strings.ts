@@ -94,7 +94,6 @@ export type Strings = {
   mailSent: string;
   acceptedOn: (date: string) => string;
   invitedOn: (date: string) => string;
-  triedAgainAt: (time: string) => string;
 
   filter: string;
   filters: Record<"all" | "attention" | "waiting" | "accepted", string>;

@@ -95,6 +95,8 @@ export const arAccess: AccessStrings = {
   noAnswer: "لم تصل إجابة. يُرجى المحاولة مجددًا.",
   changesSaved: "تم الحفظ",
   endsOn: (date) => `حتى ${date}`,
+  triedAgainAt: (time) => `المحاولة التالية في ${time}.`,
+  waitingSince: (date) => `قيد الانتظار منذ ${date}.`,
   waitsFor: (name) => `في انتظار ${name}`,
   invitedByWhom: (name) => `بدعوة من ${name}`,
 

@@ -79,6 +79,8 @@ export const deAccess: AccessStrings = {
   noAnswer: "Es kam keine Antwort. Bitte versuchen Sie es noch einmal.",
   changesSaved: "Gespeichert",
   endsOn: (date) => `bis ${date}`,
+  triedAgainAt: (time) => `Nächster Versuch um ${time}.`,
+  waitingSince: (date) => `Wartet seit ${date}.`,
   waitsFor: (name) => `Wartet auf ${name}`,
   invitedByWhom: (name) => `eingeladen von ${name}`,
 

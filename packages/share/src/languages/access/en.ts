@@ -80,6 +80,8 @@ export const enAccess: AccessStrings = {
   noAnswer: "No answer came. Please try again.",
   changesSaved: "Saved",
   endsOn: (date) => `until ${date}`,
+  triedAgainAt: (time) => `Tried again at ${time}.`,
+  waitingSince: (date) => `Waiting since ${date}.`,
   waitsFor: (name) => `Waiting for ${name}`,
   invitedByWhom: (name) => `invited by ${name}`,
 

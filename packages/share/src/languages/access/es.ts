@@ -79,6 +79,8 @@ export const esAccess: AccessStrings = {
   noAnswer: "No hubo respuesta. Inténtelo de nuevo.",
   changesSaved: "Guardado",
   endsOn: (date) => `hasta el ${date}`,
+  triedAgainAt: (time) => `Nuevo intento a las ${time}.`,
+  waitingSince: (date) => `En espera desde el ${date}.`,
   waitsFor: (name) => `A la espera de ${name}`,
   invitedByWhom: (name) => `invitación de ${name}`,
 

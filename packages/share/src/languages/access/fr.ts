@@ -82,6 +82,8 @@ export const frAccess: AccessStrings = {
   noAnswer: "Aucune réponse. Veuillez réessayer.",
   changesSaved: "Enregistré",
   endsOn: (date) => `jusqu’au ${date}`,
+  triedAgainAt: (time) => `Nouvel essai à ${time}.`,
+  waitingSince: (date) => `En attente depuis le ${date}.`,
   waitsFor: (name) => `En attente de ${name}`,
   invitedByWhom: (name) => `invitation de ${name}`,
 

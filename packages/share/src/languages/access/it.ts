@@ -78,6 +78,8 @@ export const itAccess: AccessStrings = {
   noAnswer: "Nessuna risposta. Riprova.",
   changesSaved: "Salvato",
   endsOn: (date) => `fino al ${date}`,
+  triedAgainAt: (time) => `Nuovo tentativo alle ${time}.`,
+  waitingSince: (date) => `In attesa dal ${date}.`,
   waitsFor: (name) => `In attesa di ${name}`,
   invitedByWhom: (name) => `invito di ${name}`,
 

@@ -78,6 +78,8 @@ export const jaAccess: AccessStrings = {
   noAnswer: "応答がありませんでした。もう一度お試しください。",
   changesSaved: "保存しました",
   endsOn: (date) => `${date} まで`,
+  triedAgainAt: (time) => `${time} に再試行します。`,
+  waitingSince: (date) => `${date} から待っています。`,
   waitsFor: (name) => `${name} を待っています`,
   invitedByWhom: (name) => `招待者: ${name}`,
 

@@ -78,6 +78,8 @@ export const nlAccess: AccessStrings = {
   noAnswer: "Er kwam geen antwoord. Probeer het opnieuw.",
   changesSaved: "Opgeslagen",
   endsOn: (date) => `tot ${date}`,
+  triedAgainAt: (time) => `Nieuwe poging om ${time}.`,
+  waitingSince: (date) => `Wacht sinds ${date}.`,
   waitsFor: (name) => `Wacht op ${name}`,
   invitedByWhom: (name) => `uitgenodigd door ${name}`,
 

@@ -81,6 +81,8 @@ export const plAccess: AccessStrings = {
   noAnswer: "Brak odpowiedzi. Spróbuj ponownie.",
   changesSaved: "Zapisano",
   endsOn: (date) => `do ${date}`,
+  triedAgainAt: (time) => `Następna próba o ${time}.`,
+  waitingSince: (date) => `Oczekuje od ${date}.`,
   waitsFor: (name) => `Czeka na: ${name}`,
   invitedByWhom: (name) => `zaproszenie od: ${name}`,
 

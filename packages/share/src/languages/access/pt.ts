@@ -79,6 +79,8 @@ export const ptAccess: AccessStrings = {
   noAnswer: "Não houve resposta. Tente de novo.",
   changesSaved: "Guardado",
   endsOn: (date) => `até ${date}`,
+  triedAgainAt: (time) => `Nova tentativa às ${time}.`,
+  waitingSince: (date) => `À espera desde ${date}.`,
   waitsFor: (name) => `À espera de ${name}`,
   invitedByWhom: (name) => `convite de ${name}`,
 

@@ -57,6 +57,9 @@ export type AccessStrings = {
   noAnswer: string;
   changesSaved: string;
   endsOn: (date: string) => string;
+  triedAgainAt: (time: string) => string;
+  /** What takes the directory hours. */
+  waitingSince: (date: string) => string;
   waitsFor: (name: string) => string;
   invitedByWhom: (name: string) => string;
 
