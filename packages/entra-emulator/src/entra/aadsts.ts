@@ -185,6 +185,12 @@ const TABLE: Readonly<Record<number, Entry>> = {
     "invalid_client",
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
   ],
+  700024: ["invalid_client", "Client assertion is not within its valid time range.", { status: 401 }],
+  700213: [
+    "invalid_client",
+    "No matching federated identity record found for presented assertion subject '{0}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation",
+    { status: 401 },
+  ],
   700027: ["invalid_client", "Client assertion failed signature validation. {0}", { status: 401 }],
   700082: ["invalid_grant", "The refresh token has expired due to inactivity.", { suberror: "bad_token" }],
   1002012: [

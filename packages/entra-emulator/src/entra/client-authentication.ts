@@ -6,6 +6,7 @@ import { decodeJwt } from "../tokens/jwt.ts";
 import type { World } from "../world.ts";
 import { tenantOf } from "../world.ts";
 import { aadsts, EntraError } from "./aadsts.ts";
+import { checkFederated } from "./federated-credential.ts";
 import type { Form } from "./form.ts";
 import { isOurs } from "./tenant.ts";
 
@@ -44,7 +45,8 @@ export function findClient(world: World, clientId: string): Application {
 
 /** Applications with a secret or certificate must use it, except where their redirect URI is public. */
 export function isConfidential(client: Application): boolean {
-  return client.secrets.length + client.certificates.length > 0;
+  const { secrets, certificates, federatedCredentials = [] } = client;
+  return secrets.length + certificates.length + federatedCredentials.length > 0;
 }
 
 function checkSecret(world: World, client: Application, secret: string): void {
@@ -55,8 +57,11 @@ function checkSecret(world: World, client: Application, secret: string): void {
 }
 
 async function checkAssertion(world: World, client: Application, assertion: string): Promise<void> {
-  const header = decodeJwt(assertion)?.header;
-  if (!header) throw aadsts(50027);
+  const { header, claims } = decodeJwt(assertion) ?? {};
+  if (!header || !claims) throw aadsts(50027);
+  // Nobody but the application itself signs with its certificates.
+  if (claims.iss !== client.appId && client.federatedCredentials?.length)
+    return checkFederated(world, client, assertion);
   const pem = client.certificates.find((candidate) =>
     thumbprints(candidate).some((print) => print === (header["x5t#S256"] ?? header.x5t ?? header.kid)),
   );

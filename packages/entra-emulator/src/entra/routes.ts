@@ -7,6 +7,7 @@ import { deviceCodeRoutes } from "./device-code.ts";
 import { discoveryRoutes } from "./discovery.ts";
 import { loginRoutes } from "./login.ts";
 import { logoutRoutes } from "./logout.ts";
+import { managedIdentityRoutes } from "./managed-identity.ts";
 import { redeemRoutes } from "./redeem.ts";
 import { reviewRoutes } from "./review-permissions.ts";
 import { secondFactorRoutes } from "./second-factor.ts";
@@ -31,5 +32,6 @@ export const entraRoutes: readonly EntraRoute[] = [
   ...userinfoRoutes,
   ...logoutRoutes,
   ...deviceCodeRoutes,
+  ...managedIdentityRoutes,
   ...corsRoutes,
 ];

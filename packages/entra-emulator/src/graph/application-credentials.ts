@@ -1,8 +1,14 @@
 import { newId, newSecret } from "../identifiers.ts";
-import { findApplication, mayWriteApplication, WRITE_APPLICATIONS } from "./applications.ts";
-import { objectBody, property, textProperty } from "./body.ts";
-import { badRequest } from "./graph-error.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import {
+  findApplication,
+  mayWriteApplication,
+  READ_APPLICATIONS,
+  WRITE_APPLICATIONS,
+} from "./applications.ts";
+import { objectBody, property, textProperty, textsProperty } from "./body.ts";
+import { entityBody } from "./entity-body.ts";
+import { badRequest, GraphError, notFound } from "./graph-error.ts";
+import { type GraphCall, noContent, type Operation } from "./operation.ts";
 
 const TWO_YEARS = 2 * 365 * 24 * 3600_000;
 
@@ -33,7 +39,61 @@ function addPassword(call: GraphCall) {
   };
 }
 
-/** @see https://learn.microsoft.com/graph/api/application-addpassword */
+const credentialsOf = (call: GraphCall) => findApplication(call).federatedCredentials ?? [];
+
+function listFederated(call: GraphCall) {
+  const app = findApplication(call);
+  return {
+    status: 200,
+    body: {
+      "@odata.context": `${call.graphUrl}/$metadata#applications('${app.id}')/federatedIdentityCredentials`,
+      value: credentialsOf(call),
+    },
+  };
+}
+
+/** Whose tokens prove the application from now on. At most twenty, no two of one issuer and subject. */
+function addFederated(call: GraphCall) {
+  const app = findApplication(call);
+  const body = entityBody(call.body, "federatedIdentityCredential");
+  const [name, issuer, subject] = ["name", "issuer", "subject"].map((each) => {
+    const value = textProperty(body, each);
+    if (!value) throw badRequest(`A value is required for property '${each}' of the resource.`);
+    return value;
+  }) as [string, string, string];
+  const audiences = textsProperty(body, "audiences") ?? [];
+  if (audiences.length !== 1)
+    throw badRequest("A value is required for property 'audiences' of the resource, and only one.");
+  const before = credentialsOf(call);
+  if (before.length === 20)
+    throw badRequest("The number of federated identity credentials exceeds the limit of 20.");
+  if (before.some((one) => one.name === name || (one.issuer === issuer && one.subject === subject)))
+    throw new GraphError(
+      409,
+      "Request_MultipleObjectsWithSameKeyValue",
+      "A conflicting object with one or more of the specified property values is present in the directory.",
+    );
+  const description = textProperty(body, "description");
+  const credential = { id: newId(), name, issuer, subject, description, audiences };
+  call.world.state.applications.put({ ...app, federatedCredentials: [...before, credential] });
+  const context = `${call.graphUrl}/$metadata#applications('${app.id}')/federatedIdentityCredentials/$entity`;
+  return { status: 201, body: { "@odata.context": context, ...credential } };
+}
+
+function removeFederated(call: GraphCall) {
+  const app = findApplication(call);
+  const id = call.parameters.credential!;
+  const before = credentialsOf(call);
+  const left = before.filter((one) => one.id !== id && one.name !== id);
+  if (left.length === before.length) throw notFound(id);
+  call.world.state.applications.put({ ...app, federatedCredentials: left });
+  return noContent;
+}
+
+/**
+ * @see https://learn.microsoft.com/graph/api/application-addpassword
+ * @see https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials
+ */
 export const applicationCredentialOperations: readonly Operation[] = [
   {
     method: "POST",
@@ -41,5 +101,25 @@ export const applicationCredentialOperations: readonly Operation[] = [
     permissions: WRITE_APPLICATIONS,
     right: mayWriteApplication,
     handle: addPassword,
+  },
+  {
+    method: "GET",
+    path: "/applications/{id}/federatedIdentityCredentials",
+    permissions: READ_APPLICATIONS,
+    handle: listFederated,
+  },
+  {
+    method: "POST",
+    path: "/applications/{id}/federatedIdentityCredentials",
+    permissions: WRITE_APPLICATIONS,
+    right: mayWriteApplication,
+    handle: addFederated,
+  },
+  {
+    method: "DELETE",
+    path: "/applications/{id}/federatedIdentityCredentials/{credential}",
+    permissions: WRITE_APPLICATIONS,
+    right: mayWriteApplication,
+    handle: removeFederated,
   },
 ];

@@ -18,6 +18,10 @@ const GROUP_WRITES = [
   "microsoft.directory/groups/owners/update",
   "microsoft.directory/groups/delete",
 ];
+const APPLICATION_WRITES = [
+  "microsoft.directory/applications/allProperties/allTasks",
+  "microsoft.directory/servicePrincipals/allProperties/allTasks",
+];
 const INVITE = "microsoft.directory/users/inviteGuest";
 const RESET = "microsoft.directory/users/resetRedemption";
 
@@ -64,14 +68,8 @@ const ROLES: readonly (readonly [id: string, name: string, actions: readonly str
       "microsoft.directory/authorizationPolicy/standard/update",
     ],
   ],
-  [
-    "158c047a-c907-4556-b7ef-446551a6b5f7",
-    "Cloud Application Administrator",
-    [
-      "microsoft.directory/applications/allProperties/allTasks",
-      "microsoft.directory/servicePrincipals/allProperties/allTasks",
-    ],
-  ],
+  ["9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "Application Administrator", APPLICATION_WRITES],
+  ["158c047a-c907-4556-b7ef-446551a6b5f7", "Cloud Application Administrator", APPLICATION_WRITES],
   [
     "45d8d3c5-c802-45c6-b32a-1d70b5e1e86e",
     "Identity Governance Administrator",

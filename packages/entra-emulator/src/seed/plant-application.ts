@@ -1,9 +1,10 @@
 import { GRAPH_APP_ID } from "../graph/permissions.ts";
 import { derivedId } from "../identifiers.ts";
-import type { Application, RequiredAccess } from "../store/rows.ts";
+import type { Application, FederatedCredential, RequiredAccess } from "../store/rows.ts";
+import { readSetting } from "../store/settings.ts";
 import type { State } from "../store/state.ts";
 import { assignRole, findPrincipal } from "./plant.ts";
-import type { SeedApplication } from "./seed.ts";
+import type { Seed, SeedApplication } from "./seed.ts";
 
 export const DEFAULT_ACCESS_ROLE = "00000000-0000-0000-0000-000000000000";
 
@@ -19,6 +20,7 @@ export function plantApplication(state: State, seed: SeedApplication, now: Date)
       ...(typeof secret === "string" ? { value: secret, endDateTime: null } : secret),
     })),
     certificates: seed.certificates ?? [],
+    federatedCredentials: (seed.managedIdentities ?? []).map((name) => trusting(state, appId, name)),
     redirectUris: {
       web: seed.redirectUris?.web ?? [],
       spa: seed.redirectUris?.spa ?? [],
@@ -52,6 +54,35 @@ export function plantApplication(state: State, seed: SeedApplication, now: Date)
     servicePrincipalType: "Application",
   });
   for (const role of seed.servicePrincipal?.directoryRoles ?? []) assignRole(state, principal.id, role);
+}
+
+/** A resource in Azure has a service principal, and nobody has registered an application for it. */
+export function plantManagedIdentity(
+  state: State,
+  { displayName, clientId, objectId }: NonNullable<Seed["managedIdentities"]>[number],
+): void {
+  state.servicePrincipals.put({
+    id: objectId ?? derivedId("managed identity", displayName),
+    appId: clientId ?? derivedId("client id of managed identity", displayName),
+    displayName,
+    appRoleAssignmentRequired: false,
+    accountEnabled: true,
+    servicePrincipalType: "ManagedIdentity",
+  });
+}
+
+function trusting(state: State, appId: string, name: string): FederatedCredential {
+  for (const { id, displayName, servicePrincipalType } of state.servicePrincipals)
+    if (servicePrincipalType === "ManagedIdentity" && displayName === name)
+      return {
+        id: derivedId("federated credential", appId, name),
+        name,
+        description: null,
+        issuer: `https://login.microsoftonline.com/${readSetting(state, "tenant").tenantId}/v2.0`,
+        subject: id,
+        audiences: ["api://AzureADTokenExchange"],
+      };
+  throw new Error(`The seed holds no managed identity "${name}".`);
 }
 
 /** What the application may do elsewhere, and who is assigned to it. */

@@ -11,7 +11,7 @@ import {
 import { derivedId } from "../identifiers.ts";
 import { writeSetting } from "../store/settings.ts";
 import type { State } from "../store/state.ts";
-import { plantApplication, plantPermissions } from "./plant-application.ts";
+import { plantApplication, plantManagedIdentity, plantPermissions } from "./plant-application.ts";
 import type { Seed } from "./seed.ts";
 
 /** Fills an empty state from a seed. */
@@ -33,6 +33,7 @@ export function plant(state: State, seed: Seed, now: Date): void {
   plantGroups(state, seed, now);
   for (const contact of seed.contacts ?? [])
     state.contacts.put({ id: derivedId("contact", contact.mail), ...contact });
+  for (const identity of seed.managedIdentities ?? []) plantManagedIdentity(state, identity);
   for (const application of seed.applications ?? []) plantApplication(state, application, now);
   // Permissions name other applications, so these must all be there.
   for (const application of seed.applications ?? []) plantPermissions(state, application, now);

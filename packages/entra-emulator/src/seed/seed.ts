@@ -16,6 +16,8 @@ export type Seed = Readonly<{
   /** Addresses in the address book: whoever is invited under one becomes a guest without a proxy address. */
   contacts?: readonly Readonly<{ displayName: string; mail: string }>[];
   applications?: readonly SeedApplication[];
+  /** Of resources in Azure; a token of one is asked for as there. The first is the one that nobody has to name. */
+  managedIdentities?: readonly Readonly<{ displayName: string; clientId?: string; objectId?: string }>[];
   organisations?: readonly SeedOrganisation[];
   policies?: Readonly<{
     allowInvitesFrom?: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
@@ -71,6 +73,8 @@ export type SeedApplication = Readonly<{
   secrets?: readonly (string | Readonly<{ value: string; endDateTime: string }>)[];
   /** PEM certificates that may sign client assertions. */
   certificates?: readonly string[];
+  /** Names of managed identities that may prove the application (federated credentials). */
+  managedIdentities?: readonly string[];
   redirectUris?: Readonly<{ web?: readonly string[]; spa?: readonly string[]; public?: readonly string[] }>;
   identifierUris?: readonly string[];
   scopes?: readonly Readonly<{

@@ -124,6 +124,8 @@ export type Application = Row &
     secrets: readonly Readonly<{ keyId: string; value: string; endDateTime: string | null }>[];
     /** PEM certificates that may sign client assertions. */
     certificates: readonly string[];
+    /** Absent in what was kept before there were any. */
+    federatedCredentials?: readonly FederatedCredential[];
     redirectUris: Readonly<{ web: readonly string[]; spa: readonly string[]; public: readonly string[] }>;
     scopes: readonly Scope[];
     appRoles: readonly AppRole[];
@@ -136,6 +138,16 @@ export type Application = Row &
     createdDateTime: string;
   }>;
 
+/** Whose tokens prove the application, instead of a secret. */
+export type FederatedCredential = Readonly<{
+  id: string;
+  name: string;
+  description: string | null;
+  issuer: string;
+  subject: string;
+  audiences: readonly string[];
+}>;
+
 export type RequiredAccess = Readonly<{
   resourceAppId: string;
   resourceAccess: readonly Readonly<{ id: string; type: "Scope" | "Role" }>[];
@@ -147,7 +159,7 @@ export type ServicePrincipal = Row &
     displayName: string;
     appRoleAssignmentRequired: boolean;
     accountEnabled: boolean;
-    servicePrincipalType: "Application";
+    servicePrincipalType: "Application" | "ManagedIdentity";
   }>;
 
 /** Delegated permissions that an administrator or one user has granted to a client. */

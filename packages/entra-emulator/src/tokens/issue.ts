@@ -65,12 +65,14 @@ export function issueUserToken(world: World, request: UserTokenRequest): Promise
 export function issueAppToken(
   world: World,
   request: {
-    client: Application;
+    client: Pick<Application, "appId" | "displayName">;
     principal: ServicePrincipal;
     resource: Application;
     audience: string;
     proof: ClientProof;
     capabilities: readonly string[];
+    /** Seconds; as usual when left out. */
+    lifetime?: number;
     origin: string;
   },
 ): Promise<string> {
@@ -136,18 +138,19 @@ const v2Issuer = (world: World, origin: string): string => `${origin}/${tenantOf
 function sign(
   world: World,
   request: {
-    client: Application;
+    client: Pick<Application, "appId" | "displayName">;
     resource: Application;
     audience: string;
     proof: ClientProof;
     capabilities: readonly string[];
+    lifetime?: number;
     claims: Claims;
     origin: string;
   },
 ): Promise<string> {
   const { client, resource, claims } = request;
   const common = {
-    ...times(world, lifetimeOf(resource, request.capabilities)),
+    ...times(world, request.lifetime ?? lifetimeOf(resource, request.capabilities)),
     tid: tenantOf(world).tenantId,
     uti: newSecret(16),
     rh: `0.${newSecret(16)}`,
