@@ -15,6 +15,7 @@ const blocks = (kind: string) =>
 
 const explorer = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
 const employees = "3a9d1d44-6af7-4c81-9e3d-4c516a7f8e9d";
+const identity = "6e0a3f52-8c1d-4b7e-a9f4-2d5c8b1e7a30";
 /** A tenant in which nothing is prepared, its administrator, and one who shares. */
 const empty: Seed = {
   tenant: {
@@ -28,9 +29,11 @@ const empty: Seed = {
     {
       userPrincipalName: "ben@hartwell.example",
       displayName: "Ben Osei",
-      directoryRoles: ["Global Administrator"],
+      // Those that the guide asks for, and no other.
+      directoryRoles: [...guide.matchAll(/\*([\w ]+ Administrator)\*/g)].map(([, role]) => role!),
     },
   ],
+  managedIdentities: [{ displayName: "orders-service", objectId: identity }],
   groups: [{ id: employees, displayName: "Employees", members: ["dana@hartwell.example"] }],
   applications: [
     {
@@ -62,6 +65,8 @@ async function followGuide(context: TestContext, certificate: string) {
   const kept = new Map<string, string>([
     ["{a new GUID}", randomUUID()],
     ["{certificate}", certificate],
+    ["{tenant id}", empty.tenant.id!],
+    ["{object id of the identity}", identity],
   ]);
   const roles = new Map<string, string>();
   const call = async (block: string, also: Record<string, string> = {}) => {
@@ -178,4 +183,11 @@ test("whoever follows the first guide, call by call and word by word, invites th
   const again = run(context, folder, ["check"], withoutSecret);
   assert.equal(await again.ended, 0, again.output());
   assert.match(again.output(), /can do what its configuration asks/);
+
+  // And with a managed identity, as App Service gives one.
+  writeFileSync(file, config.replace(/credential: \{.*\}/, "credential: { managedIdentity: {} }"));
+  const azure = { IDENTITY_ENDPOINT: `${tenant.url}/msi/token`, IDENTITY_HEADER: "secret of the platform" };
+  const third = run(context, folder, ["check"], { ...withoutSecret, ...azure });
+  assert.equal(await third.ended, 0, third.output());
+  assert.match(third.output(), /can do what its configuration asks/);
 });

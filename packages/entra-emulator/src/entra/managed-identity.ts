@@ -91,5 +91,7 @@ async function appService(call: EntraCall): Promise<Response> {
  */
 export const managedIdentityRoutes: readonly EntraRoute[] = [
   { method: "GET", path: "/metadata/identity/oauth2/token", handle: instanceMetadata },
+  // MSAL for Node asks with a slash at the end.
+  { method: "GET", path: "/metadata/identity/oauth2/token/", handle: instanceMetadata },
   { method: "GET", path: "/msi/token", handle: appService },
 ];

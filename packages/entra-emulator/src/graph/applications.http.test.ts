@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import type { Emulator } from "../emulator.ts";
 import { createCertificate } from "../testing/certificate.ts";
-import { appToken, CLIENT_ID, graphOf, SECRET, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import {
+  appToken,
+  CLIENT_ID,
+  graphOf,
+  SECRET,
+  startTestEmulator,
+  testSeed,
+  userToken,
+} from "../testing/tenant.ts";
 
 const [orders, ...others] = testSeed.applications!;
 const permissions = {
@@ -203,4 +211,46 @@ test("an application gets a secret that is told once, and a certificate, and sig
       .status,
     400,
   );
+});
+
+test("an administrator of applications assigns roles of all applications but those of Graph", async (context) => {
+  const roles = {
+    "app@hartwell.example": "Application Administrator",
+    "all@hartwell.example": "Privileged Role Administrator",
+  };
+  const emulator = await startTestEmulator({
+    seed: {
+      ...seed,
+      users: Object.entries(roles).map(([userPrincipalName, role]) => ({
+        userPrincipalName,
+        displayName: role,
+        directoryRoles: [role],
+      })),
+      applications: [
+        {
+          ...orders!,
+          permissions: { delegated: ["AppRoleAssignment.ReadWrite.All", "Application.Read.All"] },
+        },
+        half,
+      ],
+    },
+  });
+  context.after(() => emulator.stop());
+  const assign = async (person: string, resource: string) => {
+    const graph = graphOf(
+      emulator,
+      await userToken(emulator, person, "https://graph.microsoft.com/.default"),
+    );
+    const idOf = async (appId: string) =>
+      (await graph("GET", `/servicePrincipals(appId='${appId}')?$select=id,appRoles`)).body;
+    const { id: resourceId, appRoles } = await idOf(resource);
+    const { id: principalId } = await idOf(CLIENT_ID);
+    const appRoleId = appRoles[0]?.id ?? "00000000-0000-0000-0000-000000000000";
+    const body = { principalId, resourceId, appRoleId };
+    return (await graph("POST", `/servicePrincipals/${resourceId}/appRoleAssignedTo`, body)).status;
+  };
+  const GRAPH = "00000003-0000-0000-c000-000000000000";
+  assert.equal(await assign("app@hartwell.example", GRAPH), 403);
+  assert.equal(await assign("app@hartwell.example", HALF), 201);
+  assert.equal(await assign("all@hartwell.example", GRAPH), 201);
 });

@@ -20,7 +20,12 @@ const GROUP_WRITES = [
 ];
 const APPLICATION_WRITES = [
   "microsoft.directory/applications/allProperties/allTasks",
-  "microsoft.directory/servicePrincipals/allProperties/allTasks",
+  "microsoft.directory/servicePrincipals/create",
+  "microsoft.directory/servicePrincipals/delete",
+  "microsoft.directory/servicePrincipals/basic/update",
+  "microsoft.directory/servicePrincipals/appRoleAssignedTo/update",
+  // All but application permissions of Microsoft Graph.
+  "microsoft.directory/servicePrincipals/managePermissionGrantsForAll.microsoft-application-admin",
 ];
 const INVITE = "microsoft.directory/users/inviteGuest";
 const RESET = "microsoft.directory/users/resetRedemption";
@@ -65,6 +70,8 @@ const ROLES: readonly (readonly [id: string, name: string, actions: readonly str
       "microsoft.directory/roleDefinitions/allProperties/allTasks",
       "microsoft.directory/roleAssignments/allProperties/allTasks",
       "microsoft.directory/administrativeUnits/allProperties/allTasks",
+      "microsoft.directory/servicePrincipals/appRoleAssignedTo/update",
+      "microsoft.directory/servicePrincipals/managePermissionGrantsForAll.microsoft-company-admin",
       "microsoft.directory/authorizationPolicy/standard/update",
     ],
   ],

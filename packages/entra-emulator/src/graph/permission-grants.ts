@@ -11,8 +11,10 @@ import { selectFrom } from "./user-view.ts";
 const READ = both("DelegatedPermissionGrant.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All");
 const WRITE = both("DelegatedPermissionGrant.ReadWrite.All");
 
+const GRANT = "microsoft.directory/servicePrincipals/managePermissionGrantsForAll";
 const mayGrant = (call: GraphCall): boolean =>
-  callerHolds(call, "microsoft.directory/servicePrincipals/managePermissionGrantsForAll");
+  callerHolds(call, `${GRANT}.microsoft-application-admin`) ||
+  callerHolds(call, `${GRANT}.microsoft-company-admin`);
 
 function find({ world, parameters }: GraphCall): PermissionGrant {
   const grant = world.state.permissionGrants.get(parameters.id!);

@@ -9,6 +9,7 @@ import { findUser } from "./find-user.ts";
 import { badRequest, GraphError, notFound } from "./graph-error.ts";
 import { listPage } from "./list.ts";
 import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
+import { GRAPH_APP_ID } from "./permissions.ts";
 import { callerHolds } from "./rights.ts";
 import { selectFrom } from "./user-view.ts";
 import { READ_USERS } from "./users.ts";
@@ -151,8 +152,15 @@ function assignments(call: GraphCall, rows: readonly AppRoleAssignment[], path: 
   };
 }
 
-const mayAssign = (call: GraphCall): boolean =>
-  callerHolds(call, "microsoft.directory/servicePrincipals/appRoleAssignedTo/update", findPrincipal(call).id);
+/** A permission of Graph for an application itself is more than most administrators of applications may give. */
+function mayAssign(call: GraphCall): boolean {
+  const { id, appId } = findPrincipal(call);
+  const action =
+    appId === GRAPH_APP_ID
+      ? "microsoft.directory/servicePrincipals/managePermissionGrantsForAll.microsoft-company-admin"
+      : "microsoft.directory/servicePrincipals/appRoleAssignedTo/update";
+  return callerHolds(call, action, id);
+}
 
 export const servicePrincipalOperations: readonly Operation[] = [
   {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addresses, ids, ordersSecret, testApp, testTenant } from "../testing/tenant.ts";
+import { addresses, ids, ordersSecret, testApp, testSeed, testTenant } from "../testing/tenant.ts";
 import { startWorld } from "../testing/world.ts";
 import { createCallerCheck } from "./caller.ts";
 import { createEntra } from "./entra.ts";
@@ -45,4 +45,26 @@ test("a wrong secret and an unknown app are told to the operator", async () => {
   });
   const unknown = createEntra({ ...tenant, clientId: "00000000-0000-4000-8000-0000000000ff" });
   await assert.rejects(unknown.asApp(), { code: "credential-refused" });
+});
+
+test("a managed identity that the app trusts proves it, as the app and on behalf of people; another one does not", async (context) => {
+  const seed = testSeed();
+  const elsewhere = "a15084bb-d16e-43f8-8504-b3c8d1e60564";
+  const managedIdentities = [{ displayName: "lobby-service" }, { displayName: "else", clientId: elsewhere }];
+  const applications = seed.applications!.map((app) =>
+    app.appId === ids.ordersApp ? { ...app, secrets: [], managedIdentities: ["lobby-service"] } : app,
+  );
+  await using world = await startWorld({ seed: { ...seed, managedIdentities, applications } });
+  // As a virtual machine is told where to ask.
+  process.env.AZURE_POD_IDENTITY_AUTHORITY_HOST = world.emulator.url;
+  context.after(() => delete process.env.AZURE_POD_IDENTITY_AUTHORITY_HOST);
+  const entraOf = (clientId?: string) =>
+    createEntra({ ...testTenant(world.emulator), credential: { managedIdentity: { clientId } } });
+  const entra = entraOf();
+  const answers = async (token: string, path: string) =>
+    (await fetch(world.emulator.graphUrl + path, { headers: { authorization: `Bearer ${token}` } })).status;
+  assert.equal(await answers(await entra.asApp(), "/users"), 200);
+  const onBehalf = await entra.onBehalfOf(await world.tokenOf(addresses.dana))();
+  assert.equal(await answers(onBehalf, "/me"), 200);
+  await assert.rejects(entraOf(elsewhere).asApp(), { code: "credential-refused" });
 });
