@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { createGraph } from "../graph/create-graph.ts";
+import { findPeople } from "../graph/find-people.ts";
+import { sendInvitation } from "../graph/send-invitation.ts";
 import { addresses, ids, ordersSecret, testApp, testSeed, testTenant } from "../testing/tenant.ts";
 import { startWorld } from "../testing/world.ts";
 import { createCallerCheck } from "./caller.ts";
@@ -61,10 +64,17 @@ test("a managed identity that the app trusts proves it, as the app and on behalf
   const entraOf = (clientId?: string) =>
     createEntra({ ...testTenant(world.emulator), credential: { managedIdentity: { clientId } } });
   const entra = entraOf();
-  const answers = async (token: string, path: string) =>
-    (await fetch(world.emulator.graphUrl + path, { headers: { authorization: `Bearer ${token}` } })).status;
-  assert.equal(await answers(await entra.asApp(), "/users"), 200);
-  const onBehalf = await entra.onBehalfOf(await world.tokenOf(addresses.dana))();
-  assert.equal(await answers(onBehalf, "/me"), 200);
+  const graph = { url: world.emulator.graphUrl, signal: AbortSignal.timeout(10_000) };
+  assert.deepEqual(
+    await findPeople(createGraph({ ...graph, as: "app", token: entra.asApp }), addresses.maria),
+    [],
+  );
+  const onBehalf = entra.onBehalfOf(await world.tokenOf(addresses.dana));
+  const invited = await sendInvitation(createGraph({ ...graph, as: "inviter", token: onBehalf }), {
+    email: addresses.maria,
+    displayName: null,
+    redirectUrl: "http://localhost:4000/",
+  });
+  assert.ok(invited.objectId);
   await assert.rejects(entraOf(elsewhere).asApp(), { code: "credential-refused" });
 });
