@@ -79,7 +79,12 @@ test("what Lobby can do without is said with what is lost", () => {
   const reading = missing(bare).find(({ permission }) => permission === "User.Read.All");
   assert.match(reading?.without ?? "", /the look-up is skipped/);
   assert.deepEqual(
-    missing(bare, ["User.Read.All", "Policy.Read.All", "Policy.Read.B2BManagementPolicy"]),
+    missing(bare, [
+      "User.Read.All",
+      "Policy.Read.All",
+      "Policy.Read.B2BManagementPolicy",
+      "CrossTenantInformation.ReadBasic.All",
+    ]),
     [],
   );
 });

@@ -87,7 +87,7 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
         (failure: unknown): Found => ({ outcome: "cannot-tell", problem: asProblem(failure) }),
       );
       const isNew = found.outcome === "new-guest" || found.outcome === "cannot-tell";
-      const refusal = isNew && refusalOf(domainOf(read.address));
+      const refusal = isNew ? await refusalOf(domainOf(read.address)) : null;
       return refusal ? { outcome: "refused-by-tenant", problem: refusal } : found;
     }
   });
