@@ -18,25 +18,28 @@ test("before Send: each person has a state, the sum stands beside Send, and opti
       [maria]: { outcome: "new-guest" },
       [ada]: { outcome: "accepted-guest", person: { name: "Ada Okafor", company: "Okafor Ltd" } },
       "ben@contoso.example": { outcome: "colleague" },
+      "spy@rival.example": { outcome: "refused-by-tenant", problem: fakeProblem("address-refused") },
       "li@fjordlime.example": { outcome: "likely-typo", suggestion: "li@fjordline.example" },
     };
   });
   await page.getByRole("button", { name: "Share Order 1207" }).click();
-  await box(page).fill(`${maria}, ${ada}, ben@contoso.example, li@fjordlime.example, `);
+  await box(page).fill(`${maria}, ${ada}, ben@contoso.example, spy@rival.example, li@fjordlime.example, `);
   for (const name of [
     `Edit ${maria}, New guest`,
     `Edit ${ada}, Guest already · Ada Okafor · Okafor Ltd`,
     "Edit ben@contoso.example, Belongs to your organisation, needs no invitation",
+    "Edit spy@rival.example, Your organisation does not accept a guest with this address.",
     "Edit li@fjordlime.example, Perhaps mistyped",
   ])
     await page.getByRole("button", { name, exact: true }).waitFor();
   const sum =
-    "4 people: 1 new guest in Contoso, 1 guest already in the directory, 1 perhaps mistyped, 1 cannot be invited";
+    "5 people: 1 new guest in Contoso, 1 guest already in the directory, 1 perhaps mistyped, 2 cannot be invited";
   await page.getByRole("dialog").getByText(sum, { exact: true }).first().waitFor();
   await page.getByRole("status").getByText(sum).waitFor();
   await page.getByRole("button", { name: "Use fjordline.example" }).click();
   await page.getByRole("button", { name: "Edit li@fjordline.example", exact: true }).waitFor();
   await page.getByRole("button", { name: "Remove ben@contoso.example" }).click();
+  await page.getByRole("button", { name: "Remove spy@rival.example" }).click();
 
   const until = page.getByLabel("Access until");
   assert.equal(await until.isVisible(), false);

@@ -63,7 +63,7 @@ function answer(call: EntraCall, request: AuthorizationRequest): Response {
   if (!session || !face || asksForAccount(call, face)) return askWho(call, request, back);
   checkHome(call, request, face);
   try {
-    checkCrossTenant(world, face.home?.tenantId);
+    checkCrossTenant(world, face.home);
   } catch (error) {
     return refused(call, error, back);
   }

@@ -81,7 +81,8 @@ test("cross-tenant access settings can keep a whole organisation out", async () 
 test("a guest who accepted is kept out at sign-in by cross-tenant access settings, of either side", async () => {
   const id = "f0000000-0000-4000-8000-000000000001";
   const [fjordline, ...rest] = testSeed.organisations!;
-  const signIn = async (blocksOutbound: boolean, accessType: string) => {
+  const signIn = async (blocksOutbound: boolean, accessType: string, ...users: string[]) => {
+    const targets = users.map((target) => ({ target, targetType: "user" }));
     await emulator.control.reset({
       ...testSeed,
       organisations: [{ ...fjordline!, tenantId: id }, ...rest],
@@ -97,14 +98,17 @@ test("a guest who accepted is kept out at sign-in by cross-tenant access setting
         kind === "organisations" && key === id ? ({ ...row, blocksOutbound } as typeof row) : row,
       ]),
     });
-    const partner = { b2bCollaborationInbound: { usersAndGroups: { accessType, targets: [] } } };
+    const partner = { b2bCollaborationInbound: { usersAndGroups: { accessType, targets } } };
     await emulator.control.settings.change({ crossTenantAccess: { partners: { [id]: partner } } });
     const browser = createBrowser(emulator);
     await browser.go(authorizeUrl());
     const page = await browser.press("Maria Lindqvist");
     return /AADSTS\d+/.exec(page.text)?.[0] ?? (page.url.searchParams.has("code") && "a code");
   };
-  assert.equal(await signIn(false, "allowed"), "a code");
-  assert.equal(await signIn(true, "allowed"), "AADSTS500212");
-  assert.equal(await signIn(false, "blocked"), "AADSTS500213");
+  assert.equal(await signIn(false, "allowed", "AllUsers"), "a code");
+  assert.equal(await signIn(true, "allowed", "AllUsers"), "AADSTS500212");
+  assert.equal(await signIn(false, "blocked", "AllUsers"), "AADSTS500213");
+  const somebodyElse = "f0000000-0000-4000-8000-000000000002";
+  assert.equal(await signIn(false, "blocked", somebodyElse), "a code");
+  assert.equal(await signIn(false, "allowed", somebodyElse), "AADSTS500213");
 });

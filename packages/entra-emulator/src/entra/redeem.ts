@@ -78,7 +78,7 @@ function alreadySomebody(face: AccountFace): Response {
 
 function blockedDomain({ world }: EntraCall, invitation: Invitation): Response | null {
   try {
-    checkDomain(world, invitation.address.split("@")[1]!.toLowerCase());
+    checkDomain(world, invitation.address);
     return null;
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;

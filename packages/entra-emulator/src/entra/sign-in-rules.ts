@@ -8,16 +8,20 @@ import type { World } from "../world.ts";
 import { aadsts } from "./aadsts.ts";
 import { checkConditionalAccess } from "./conditional-access.ts";
 
-/** @throws AADSTS500212 or AADSTS500213 where either side lets nobody of this tenant in. */
-export function checkCrossTenant(world: World, tenantId: string | null | undefined): void {
-  const block = tenantId ? crossTenantBlock(world, world.state.organisations.get(tenantId)) : null;
+/** @throws AADSTS500212 or AADSTS500213 where either side does not let this account in. */
+export function checkCrossTenant(
+  world: World,
+  home: Readonly<{ tenantId: string | null; objectId: string }> | null | undefined,
+): void {
+  const organisation = home?.tenantId ? world.state.organisations.get(home.tenantId) : undefined;
+  const block = crossTenantBlock(world, organisation, home?.objectId);
   if (block) throw aadsts(block === "inbound" ? 500213 : 500212);
 }
 
 /** @throws AADSTS50057, AADSTS50105, AADSTS500212 or AADSTS500213 when this user may not use this application at all. */
 export function checkMayUse(world: World, user: User, client: Application): void {
   if (!user.accountEnabled) throw aadsts(50057);
-  checkCrossTenant(world, user.home?.tenantId);
+  checkCrossTenant(world, user.home);
   const principal = world.state.servicePrincipals.first("appId", client.appId)!;
   if (!principal.appRoleAssignmentRequired) return;
   if (!userRoles(world.state, user, principal).assigned) {

@@ -15,7 +15,12 @@ function findDeleted({ world, parameters }: GraphCall): DeletedUser {
   return user;
 }
 
-const view = (user: DeletedUser) => ({ ...userView(user), deletedDateTime: user.deletedDateTime });
+/** The name of a deleted user is free again: their object id stands before it. */
+const view = (user: DeletedUser) => ({
+  ...userView(user),
+  userPrincipalName: user.id.replaceAll("-", "") + user.userPrincipalName,
+  deletedDateTime: user.deletedDateTime,
+});
 
 export const deletedItemOperations: readonly Operation[] = [
   {

@@ -216,7 +216,8 @@ test("a deleted guest lies in the bin for thirty days, and comes back with the g
   await graph("POST", `/groups/${group}/members/$ref`, reference(id));
   assert.equal((await graph("DELETE", `/users/${id}`)).status, 204);
   assert.equal((await graph("GET", `/users/${id}`)).status, 404);
-  assert.equal((await graph("GET", `/directory/deletedItems/${id}`)).status, 200);
+  const deleted = await graph("GET", `/directory/deletedItems/${id}`);
+  assert.ok(deleted.body.userPrincipalName.startsWith(id.replaceAll("-", "")), "the name is free again");
   assert.equal((await graph("POST", `/directory/deletedItems/${id}/restore`)).status, 200);
   assert.equal((await graph("GET", `/groups/${group}/members`)).body.value.length, 1);
   await graph("DELETE", `/users/${id}`);

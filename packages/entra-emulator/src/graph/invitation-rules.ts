@@ -67,7 +67,7 @@ export function checkInvitee(world: World, address: string): User | null {
     );
   }
   if (world.state.groups.first("mail", wanted)) throw refused("Group email Address isn't supported");
-  checkDomain(world, domain);
+  checkDomain(world, wanted);
   checkHome(world, domain);
   const guest = holders[0] ?? null;
   if (guest && !guest.accountEnabled && guest.externalUserState === "PendingAcceptance")
@@ -109,14 +109,18 @@ function checkHome({ state }: World, domain: string): void {
 const CROSS_TENANT =
   "This invitation is blocked by cross-tenant access settings. Admins in both your organization and the invited user's organization must configure cross-tenant access settings to allow the invitation.";
 
-/** @throws as the tenant's allow or deny list does. */
-export function checkDomain(world: World, domain: string): void {
+/** @throws as the tenant's allow or deny list does, and the cross-tenant settings of either side. */
+export function checkDomain(world: World, address: string): void {
+  const domain = address.split("@")[1]!.toLowerCase();
   const { blockedDomains, allowedDomains } = readSetting(world.state, "policies");
   const blocked =
     blockedDomains.includes(domain) || (allowedDomains.length > 0 && !allowedDomains.includes(domain));
   const { blockedDomainMessage, blockedDomainStatus } = readSetting(world.state, "uncertain");
   if (blocked) throw refused(blockedDomainMessage, blockedDomainStatus);
-  if (crossTenantBlock(world, world.state.organisations.first("domain", domain))) throw refused(CROSS_TENANT);
+  const home = world.state.organisations.first("domain", domain);
+  const account = world.state.outsideAccounts.first("address", address.toLowerCase());
+  const objectId = account && account.tenantId === home?.id ? account.id : null;
+  if (crossTenantBlock(world, home, objectId)) throw refused(CROSS_TENANT);
 }
 
 /** @throws 400 when the address is not on the user that an invitation is meant to reset or convert, or the user is synchronised. */

@@ -23,6 +23,7 @@ import { roleManagementOperations } from "./role-management.ts";
 import { servicePrincipalOperations } from "./service-principals.ts";
 import { subscriptionOperations } from "./subscriptions.ts";
 import { tenantOperations } from "./tenant.ts";
+import { tenantInformationOperations } from "./tenant-information.ts";
 import { userActionOperations } from "./user-actions.ts";
 import { userOperations } from "./users.ts";
 
@@ -54,4 +55,5 @@ export const operations: readonly Operation[] = [
   ...servicePrincipalOperations,
   ...subscriptionOperations,
   ...tenantOperations,
+  ...tenantInformationOperations,
 ];

@@ -14,6 +14,10 @@ const KNOWN_IDS: Readonly<Record<string, readonly [delegated: string | null, app
   "User.ReadWrite.All": [null, "741f803b-c850-494e-b5df-cde7c675a1ca"],
   "Directory.Read.All": [null, "7ab1d382-f21e-4acd-a863-ba3e13f7da61"],
   "Directory.ReadWrite.All": [null, "19dbc75e-c2e2-444c-a770-ec69d8559fc7"],
+  "CrossTenantInformation.ReadBasic.All": [
+    "81594d25-e88e-49cf-ac8c-fecbff49f994",
+    "cac88765-0581-4025-9725-5ebc13f729ee",
+  ],
   "Group.Read.All": [null, "5b567255-7703-4780-807c-7be8301ae99b"],
   "Group.ReadWrite.All": [null, "62a82d76-70ea-41e2-9197-370581804d09"],
   "GroupMember.Read.All": [null, "98830695-27a2-44f7-8c18-0c3ebc9698f6"],
@@ -34,6 +38,7 @@ const BOTH = [
   "Application.Read.All",
   "Application.ReadWrite.All",
   "AuditLog.Read.All",
+  "CrossTenantInformation.ReadBasic.All",
   "DelegatedPermissionGrant.ReadWrite.All",
   "Directory.Read.All",
   "Directory.ReadWrite.All",

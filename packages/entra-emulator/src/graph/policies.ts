@@ -5,6 +5,7 @@ import { entityBody } from "./entity-body.ts";
 import { badRequest, invalidProperty, notFound } from "./graph-error.ts";
 import { both, type GraphCall, noContent, type Operation } from "./operation.ts";
 import { callerHolds } from "./rights.ts";
+import { selectFrom } from "./user-view.ts";
 
 const READ = both("Policy.Read.All");
 const WRITE_AUTHORIZATION = both("Policy.ReadWrite.Authorization");
@@ -82,9 +83,10 @@ function defaults(call: GraphCall): CrossTenant {
 }
 
 function partner(call: GraphCall): CrossTenant {
-  const found = crossTenant(call).partners[call.parameters.tenantId!.toLowerCase()];
+  const tenantId = call.parameters.tenantId!.toLowerCase();
+  const found = crossTenant(call).partners[tenantId];
   if (!found) throw notFound(call.parameters.tenantId!);
-  return found;
+  return { ...found, tenantId };
 }
 
 function putPartner(call: GraphCall, tenantId: string, value: CrossTenant | null): void {
@@ -182,7 +184,9 @@ export const policyOperations: readonly Operation[] = [
       status: 200,
       body: {
         "@odata.context": `${call.graphUrl}/$metadata#policies/crossTenantAccessPolicy/partners`,
-        value: Object.values(crossTenant(call).partners),
+        value: Object.entries(crossTenant(call).partners).map(([tenantId, found]) =>
+          selectFrom({ ...found, tenantId }, call.query.select, null),
+        ),
       },
     }),
   },

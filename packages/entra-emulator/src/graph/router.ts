@@ -5,16 +5,17 @@ export type Route =
   | Readonly<{ is: "wrong method" }>
   | Readonly<{ is: "unknown" }>;
 
+/** `text` is all of it, or what stands before the parameter, as in `domainName='{domainName}`. */
 type Segment = Readonly<{ text: string; parameter: string | null }>;
 
 /** Finds operations by method and path. Fixed segments are compared without regard to case, as Graph does. */
 export function createRouter(operations: readonly Operation[]): (method: string, path: string) => Route {
   const byLength = new Map<number, { operation: Operation; segments: Segment[] }[]>();
   for (const operation of operations) {
-    const segments = split(operation.path).map((text) => ({
-      text: text.toLowerCase(),
-      parameter: /^\{(.+)\}$/.exec(text)?.[1] ?? null,
-    }));
+    const segments = split(operation.path).map((part) => {
+      const [, before, parameter] = /^(.*)\{(.+)\}$/.exec(part) ?? [null, part, null];
+      return { text: before!.toLowerCase(), parameter: parameter! };
+    });
     byLength.set(segments.length, [...(byLength.get(segments.length) ?? []), { operation, segments }]);
   }
   // A fixed segment is a better match than a parameter: /users/delta before /users/{id}.
@@ -39,8 +40,9 @@ function match(segments: readonly Segment[], given: readonly string[]): Record<s
   const parameters: Record<string, string> = {};
   for (const [index, { text, parameter }] of segments.entries()) {
     const part = given[index]!;
-    if (parameter !== null) parameters[parameter] = decode(part);
-    else if (part.toLowerCase() !== text) return null;
+    const named = part.toLowerCase();
+    if (parameter === null ? named !== text : !named.startsWith(text)) return null;
+    if (parameter !== null) parameters[parameter] = decode(part.slice(text.length));
   }
   return parameters;
 }
@@ -48,13 +50,13 @@ function match(segments: readonly Segment[], given: readonly string[]): Record<s
 // users('id') and users/id are the same address; so are delta() and delta.
 function split(path: string): string[] {
   const slashes = path.replace(/\(([^()/]*)\)(?=\/|$)/g, (_, key: string) =>
-    key ? `/${key.replace(/^['"]|['"]$/g, "")}` : "",
+    key ? `/${key.replace(/%27/gi, "'").replace(/^['"]|['"]$/g, "")}` : "",
   );
   return slashes.split("/").filter(Boolean);
 }
 
 function shape(segments: readonly Segment[]): string {
-  return segments.map(({ text, parameter }) => (parameter === null ? `0${text}` : "1")).join("/");
+  return segments.map(({ text, parameter }) => (parameter === null || text ? `0${text}` : "1")).join("/");
 }
 
 function decode(part: string): string {

@@ -156,6 +156,11 @@ test("every operation that Microsoft describes succeeds, and answers as describe
   await call("PATCH", partner, consent);
   await get(`${crossTenant}/default`, `${crossTenant}/partners`, partner);
   await call("DELETE", partner);
+  const tenant = "/tenantRelationships/findTenantInformationBy";
+  await get(
+    `${tenant}DomainName(domainName='fjordline.example')`,
+    `${tenant}TenantId(tenantId='${organisations[0].id}')`,
+  );
   const packages = "/identityGovernance/entitlementManagement/assignmentRequests";
   const assignment = {
     target: { email: "ada@okafor.example" },

@@ -71,7 +71,7 @@ export const stepView = z.object({
   since: z.optional(z.string()),
   /** When it is tried again. */
   until: z.optional(z.string()),
-  /** Why it was skipped. */
+  /** Why it was skipped, or what there is to know of one that is done. */
   why: z.optional(z.string()),
   problem: z.optional(problemView),
   /** Where each of several parts stands, e.g. the ways into the app; each is tried again on its own. */

@@ -60,6 +60,7 @@ export const longestAddress = 254;
 /** What would happen to an address, told before anybody sends. */
 export const preflightOutcomes = [
   "new-guest",
+  "deleted-account",
   "pending-guest",
   "accepted-guest",
   "already-invited",
@@ -76,7 +77,7 @@ export const preflightOutcomes = [
 ] as const;
 export type PreflightOutcome = (typeof preflightOutcomes)[number];
 
-/** How many addresses one preflight takes: each costs a request to Graph. */
+/** How many addresses one preflight takes: each costs a request to Graph, and a second one where nobody is found. */
 export const mostPreflight = 50;
 
 export const mostRecipients = 200;

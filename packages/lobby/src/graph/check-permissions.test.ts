@@ -78,8 +78,15 @@ test("a wider permission counts for a narrower one, but never for inviting", () 
 test("what Lobby can do without is said with what is lost", () => {
   const reading = missing(bare).find(({ permission }) => permission === "User.Read.All");
   assert.match(reading?.without ?? "", /the look-up is skipped/);
+  const policy = missing(bare).find(({ permission }) => permission === "Policy.Read.All");
+  assert.equal(policy?.without?.match(/cross-tenant settings/g)?.length, 1, "each loss is said once");
   assert.deepEqual(
-    missing(bare, ["User.Read.All", "Policy.Read.All", "Policy.Read.B2BManagementPolicy"]),
+    missing(bare, [
+      "User.Read.All",
+      "Policy.Read.All",
+      "Policy.Read.B2BManagementPolicy",
+      "CrossTenantInformation.ReadBasic.All",
+    ]),
     [],
   );
 });

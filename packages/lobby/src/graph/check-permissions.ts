@@ -56,7 +56,7 @@ export function missingPermissions(
   return [...missing].map(([permission, { purposes, without, stops }]) => ({
     permission,
     purposes,
-    without: stops ? null : without.join("; "),
+    without: stops ? null : [...new Set(without)].join("; "),
   }));
 }
 

@@ -4,10 +4,11 @@ import type { Operation } from "./operation.ts";
 
 export const findDeletedPeopleOperation: Operation = {
   name: "find-deleted-people",
-  purpose: "see whether a guest with this address was deleted and can still be restored",
+  purpose: "see whether somebody with this address was deleted and can still be restored",
   delegated: [],
   application: ["User.Read.All"],
-  without: "a deleted account that is in the way is reported as an existing one",
+  without:
+    "nobody learns that an account with this address was deleted, and one that is in the way is reported as existing",
   page: "https://learn.microsoft.com/graph/api/directory-deleteditems-list",
 };
 
@@ -20,23 +21,55 @@ export const getDeletedPersonOperation: Operation = {
   page: "https://learn.microsoft.com/graph/api/directory-deleteditems-get",
 };
 
-const answer = z.object({ value: z.array(z.object({ id: z.string() })) });
+const optional = z.optional(z.nullable(z.string()));
+const several = z.optional(z.nullable(z.array(z.string())));
+const deletedPerson = z.object({
+  id: z.string(),
+  userPrincipalName: optional,
+  mail: optional,
+  otherMails: several,
+  proxyAddresses: several,
+});
+const answer = z.object({ value: z.array(deletedPerson) });
 
 /**
- * Object ids of users with this address who were deleted at most 30 days ago. Their user principal names are changed by
- * the deletion, so only their mail tells.
+ * Object ids of everybody who went by this address, as `findPeople` looks for it, and was deleted at most 30 days ago. Deletion
+ * puts the object id before the user principal name, so that only the end of that can be asked for.
  *
  * @throws Problem `permission-missing` and those of `createGraph`
  */
 export async function findDeletedPeople(graph: Graph, email: string): Promise<string[]> {
-  const filter = `mail eq '${email.replaceAll("'", "''")}'`;
+  const quoted = email.replaceAll("'", "''");
+  const filter = [
+    `endsWith(userPrincipalName,'${quoted}')`,
+    `mail eq '${quoted}'`,
+    `otherMails/any(x:x eq '${quoted}')`,
+    `proxyAddresses/any(x:x eq 'SMTP:${quoted}')`,
+    `proxyAddresses/any(x:x eq 'smtp:${quoted}')`,
+  ].join(" or ");
+  const properties = Object.keys(deletedPerson.shape).join(",");
   return graph.request({
     operation: findDeletedPeopleOperation,
     method: "GET",
-    path: `/directory/deletedItems/microsoft.graph.user?$filter=${encodeURIComponent(filter)}&$count=true&$select=id&$top=10`,
+    path: `/directory/deletedItems/microsoft.graph.user?$filter=${encodeURIComponent(filter)}&$count=true&$select=${properties}&$top=10`,
     advanced: true,
     repeatable: true,
-    read: (body) => answer.parse(body).value.map(({ id }) => id),
+    read: (body) =>
+      answer
+        .parse(body)
+        .value.filter((person) => addressesOf(person).includes(email.toLowerCase()))
+        .map(({ id }) => id),
+  });
+}
+
+function addressesOf(person: z.infer<typeof deletedPerson>): string[] {
+  const { id, userPrincipalName, mail, otherMails, proxyAddresses } = person;
+  const all = [userPrincipalName, mail, otherMails, proxyAddresses].flat();
+  return all.map((one) => {
+    const address = (one ?? "").toLowerCase().replace(/^smtp:/, "");
+    // Microsoft's samples show the id with dashes and without.
+    const prefix = [id, id.replaceAll("-", "")].find((each) => address.startsWith(each.toLowerCase()));
+    return address.slice(prefix?.length ?? 0);
   });
 }
 

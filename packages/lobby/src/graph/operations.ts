@@ -6,7 +6,12 @@ import { findDeletedPeopleOperation, getDeletedPersonOperation } from "./deleted
 import { findPackageRequestOperation } from "./find-package-request.ts";
 import { findPeopleOperation } from "./find-people.ts";
 import { findSentMailOperation } from "./find-sent-mail.ts";
+import { findTenantOperation } from "./find-tenant.ts";
 import { getAuthorizationPolicyOperation } from "./get-authorization-policy.ts";
+import {
+  getCrossTenantDefaultOperation,
+  listCrossTenantPartnersOperation,
+} from "./get-cross-tenant-access.ts";
 import { getDirectoryRolesOperation } from "./get-directory-roles.ts";
 import { getDomainPolicyOperation } from "./get-domain-policy.ts";
 import { getGroupOperation } from "./get-group.ts";
@@ -39,6 +44,9 @@ export const operations: readonly Operation[] = [
   getAuthorizationPolicyOperation,
   getDirectoryRolesOperation,
   getDomainPolicyOperation,
+  getCrossTenantDefaultOperation,
+  listCrossTenantPartnersOperation,
+  findTenantOperation,
   sendInvitationOperation,
   requestPackageOperation,
   getPackageRequestOperation,

@@ -49,7 +49,7 @@ export function readPageOfGuests(body: unknown): PageOfGuests {
  * Of a link to go on with, only the query counts: the token of this app is sent to no other place than Graph, whatever an
  * answer says.
  */
-function queryOf(link: string): string {
+export function queryOf(link: string): string {
   const { search } = new URL(link);
   if (!/token=./i.test(search)) throw new Error("A link to go on with has no token");
   return search;

@@ -7,6 +7,7 @@ import {
   preflightRequest,
 } from "../contract/index.ts";
 import { suggestDomain } from "../contract/suggest-domain.ts";
+import { findDeletedPeople } from "../graph/deleted-people.ts";
 import { findPeople } from "../graph/find-people.ts";
 import type { Person } from "../graph/person.ts";
 import { addressKey, domainOf, readAddress } from "../invitation/address.ts";
@@ -86,9 +87,13 @@ export function preflightRoutes(routes: Hono, parts: Parts): void {
         ofPeople,
         (failure: unknown): Found => ({ outcome: "cannot-tell", problem: asProblem(failure) }),
       );
-      const isNew = found.outcome === "new-guest" || found.outcome === "cannot-tell";
-      const refusal = isNew && refusalOf(domainOf(read.address));
-      return refusal ? { outcome: "refused-by-tenant", problem: refusal } : found;
+      if (found.outcome !== "new-guest" && found.outcome !== "cannot-tell") return found;
+      const [refusal, deleted] = await Promise.all([
+        refusalOf(domainOf(read.address)),
+        found.outcome === "new-guest" ? findDeletedPeople(asApp, read.address).catch(() => []) : [],
+      ]);
+      if (refusal) return { outcome: "refused-by-tenant", problem: refusal };
+      return deleted.length > 0 ? { outcome: "deleted-account" } : found;
     }
   });
 }

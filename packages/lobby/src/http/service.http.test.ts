@@ -112,6 +112,7 @@ test("what cannot work is said at the start, before anybody is invited, and the 
   assert.deepEqual(said, [
     ["permission", "permission-missing", 30],
     ["permission", "permission-missing", 30],
+    ["permission", "permission-missing", 30],
     ["permission", "permission-missing", 40],
     ["permission", "permission-missing", 40],
     ["access", "group-missing", 40],
@@ -121,7 +122,7 @@ test("what cannot work is said at the start, before anybody is invited, and the 
   assert.match(of("AppRoleAssignment.ReadWrite.All")!.detail, / to give a guest a role on an enterprise app/);
   assert.equal(of("Application.Read.All")?.level, 40);
   assert.equal((await service.call("/readyz")).status, 200);
-  assert.equal((await service.lobby.check()).length, 5, "asked for at any time, it is the same");
+  assert.equal((await service.lobby.check()).length, 6, "asked for at any time, it is the same");
 });
 
 test("a credential that Entra refuses is said at the start, and nothing of it", async () => {

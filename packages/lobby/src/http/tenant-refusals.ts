@@ -6,6 +6,7 @@ import { getGuest } from "../graph/get-guest.ts";
 import type { Graph } from "../graph/graph.ts";
 import { routeOf } from "../invitation/route.ts";
 import type { Caller } from "../tokens/caller.ts";
+import { crossTenantRefusals } from "./cross-tenant-refusals.ts";
 
 /**
  * Roles that may invite where only some people may; no custom role can.
@@ -26,15 +27,19 @@ const inviting = new Set([
 export async function tenantRefusals(
   graph: Graph,
   { app, inviter }: Pick<Caller, "app" | "inviter">,
-): Promise<(domain: string) => Problem | null> {
+): Promise<(domain: string) => Promise<Problem | null>> {
   // Whom the tenant lets invite says nothing about the other routes.
-  if (routeOf(app) !== "invitation") return () => null;
-  const [refused, domains] = await Promise.all([
+  if (routeOf(app) !== "invitation") return async () => null;
+  const [refused, domains, isKeptOut] = await Promise.all([
     inviterRefused(graph, app.actAs?.invite === "app" ? null : inviter.objectId).catch(() => false),
     getDomainPolicy(graph).catch(() => null),
+    crossTenantRefusals(graph, inviter.tenantId),
   ]);
-  if (refused) return () => new Problem("invite-refused");
-  return (domain) => (domains && !isLetIn(domain, domains) ? domainRefused() : null);
+  if (refused) return async () => new Problem("invite-refused");
+  return async (domain) => {
+    if (domains && !isLetIn(domain, domains)) return domainRefused();
+    return (await isKeptOut(domain)) ? organisationRefused() : null;
+  };
 }
 
 /** @param objectId of the inviter; null: the app invites, which only a tenant that takes no guests at all refuses */
@@ -54,3 +59,8 @@ function isLetIn(domain: string, { allowed, blocked }: DomainPolicy): boolean {
 
 const domainRefused = () =>
   new Problem("address-refused", { detail: "The tenant does not allow guests from this domain." });
+
+const organisationRefused = () =>
+  new Problem("address-refused", {
+    detail: "Your organisation's cross-tenant access settings do not let in guests from this organisation.",
+  });

@@ -45,7 +45,7 @@ export type StepState =
       /** When that was whose outcome is not known. */
       lostAt?: Date;
     } & Parts)
-  | ({ is: "done"; at: Date } & Parts)
+  | ({ is: "done"; at: Date; why?: string } & Parts)
   | { is: "skipped"; at: Date; why: string }
   | ({ is: "failed"; at: Date; problem: StoredProblem; unsettled?: boolean } & Parts);
 

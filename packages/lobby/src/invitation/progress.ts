@@ -98,10 +98,12 @@ export function finish(
     acceptedBefore?: Date | null;
   },
   now: Date,
-  skippedBecause?: string,
+  how: { is: "done"; why?: string } | { is: "skipped"; why: string } = { is: "done" },
 ): Invitation {
   const state: StepState =
-    skippedBecause === undefined ? { is: "done", at: now } : { is: "skipped", at: now, why: skippedBecause };
+    how.is === "skipped"
+      ? { is: "skipped", at: now, why: how.why }
+      : { is: "done", at: now, ...(how.why === undefined ? {} : { why: how.why }) };
   return {
     ...moved(invitation, step, state, now),
     guest: learnt.guest ?? invitation.guest,

@@ -64,7 +64,7 @@ function viewStep(state: StepState, problemUrl: ProblemUrl) {
     ...("at" in state ? { at: state.at.toISOString() } : {}),
     ...("since" in state ? { since: state.since.toISOString() } : {}),
     ...("until" in state ? { until: state.until.toISOString() } : {}),
-    ...("why" in state ? { why: state.why } : {}),
+    ...("why" in state && state.why ? { why: state.why } : {}),
     ...("problem" in state && state.problem ? { problem: viewProblem(state.problem, problemUrl) } : {}),
     ...(parts.length > 0 ? { parts: parts.map((part) => viewPart(part, problemUrl)) } : {}),
   };

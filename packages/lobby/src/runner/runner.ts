@@ -177,7 +177,7 @@ export function createRunner(parts: {
       return true;
     }
     const learnt = outcome.learnt ?? {};
-    const finished = finish(from, step.name, learnt, now, outcome.is === "skipped" ? outcome.why : undefined);
+    const finished = finish(from, step.name, learnt, now, outcome);
     const about = { linkUntil: (id: string) => linkUntil(parts.app(id) ?? {}, now), now };
     const next = learnt.hasMoved ? arrive(finished, about) : finished;
     const ended = nextStep(next) === null;

@@ -151,7 +151,10 @@ test("an account that is in the way and that nobody can see was deleted, and the
     body: graphError("BadRequest", "The invited user already exists in the directory as objectID: x."),
   };
   const unknown = testInvitation({ steps: { "look-up": { is: "done", at: now } } });
-  await using deleted = await startCannedTools([exists, ok({ value: [{ id: "u1" }] })]);
+  await using deleted = await startCannedTools([
+    exists,
+    ok({ value: [{ id: "u1", mail: unknown.recipient.email }] }),
+  ]);
   await assert.rejects(invite.run(unknown, deleted.tools), { code: "person-deleted" });
   assert.equal(deleted.received[1]?.headers.consistencylevel, "eventual");
   await using member = await startCannedTools([exists, ok({ value: [] })]);

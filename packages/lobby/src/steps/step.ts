@@ -12,7 +12,8 @@ import type { Provisioned, Provisioner } from "../provision/provisioner.ts";
  * (`runner/retry.ts`).
  */
 export type Outcome = Readonly<
-  | { is: "done"; learnt?: Learnt }
+  /** `why`: what the inviter may want to know although nothing is wrong. */
+  | { is: "done"; why?: string; learnt?: Learnt }
   | { is: "skipped"; why: string; learnt?: Learnt }
   /**
    * Nothing is wrong, it is only not the time yet. After a wait of `settle`, `settle` runs again. `learnt`: what a request

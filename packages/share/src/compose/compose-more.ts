@@ -57,8 +57,11 @@ export class ComposeMore {
     this.#turn();
     const found = this.#preflight.of({ email: entry.email, role: entry.role ?? role });
     if (!found || found.outcome === "cannot-tell") return null;
-    const { outcome, person, matches } = found;
+    const { outcome, person, matches, problem } = found;
     const strings = this.#strings;
+    // A tenant has more than one reason to refuse, and the problem says which.
+    const reasons = this.#host.strings.problems as Partial<Record<string, string>>;
+    const why = outcome === "refused-by-tenant" && problem ? reasons[problem.code] : undefined;
     const people = matches
       .filter(({ kind, state }) => kind === "guest" && state !== "blocked")
       .map((match) => ({ objectId: match.objectId, words: matchWords(match, strings) }));
@@ -66,7 +69,7 @@ export class ComposeMore {
     const known = [entry.displayName === null && person?.name, person?.company].filter(Boolean);
     return {
       icon: chosen ? "check" : foreseenIcon(outcome),
-      words: chosen?.words ?? [strings.outcomes[outcome], ...known].join(" · "),
+      words: chosen?.words ?? [why ?? strings.outcomes[outcome], ...known].join(" · "),
       wrong: kindOf(outcome) === "refused",
       ...(people.length > 0 && {
         choice: { label: strings.whoIsMeant(entry.email), nobody: strings.pleaseChoose, people },

@@ -5,6 +5,7 @@ import type { Icon } from "../view/icons.ts";
 /** What the outcomes of a preflight come to for the inviter; the others are refusals. */
 const kinds: Partial<Record<PreflightOutcome, ForeseenKind>> = {
   "new-guest": "new",
+  "deleted-account": "new",
   "pending-guest": "guest",
   "accepted-guest": "guest",
   "already-invited": "invited",

@@ -16,6 +16,7 @@ export const arAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "ضيف جديد",
+    "deleted-account": "ضيف جديد؛ حُذف حساب سابق له",
     "pending-guest": "ضيف لم يقبل بعد",
     "accepted-guest": "ضيف بالفعل",
     "already-invited": "مدعو بالفعل",

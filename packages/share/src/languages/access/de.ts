@@ -5,6 +5,7 @@ export const deAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "Neuer Gast",
+    "deleted-account": "Neuer Gast; ein früheres Konto wurde gelöscht",
     "pending-guest": "Gast, der noch nicht angenommen hat",
     "accepted-guest": "Bereits Gast",
     "already-invited": "Bereits eingeladen",

@@ -7,6 +7,7 @@ export const enAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "New guest",
+    "deleted-account": "New guest; an earlier account was deleted",
     "pending-guest": "Guest who has not accepted yet",
     "accepted-guest": "Guest already",
     "already-invited": "Already invited",

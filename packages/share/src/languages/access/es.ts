@@ -5,6 +5,7 @@ export const esAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "Invitado nuevo",
+    "deleted-account": "Invitado nuevo; se eliminó una cuenta anterior",
     "pending-guest": "Invitado que aún no ha aceptado",
     "accepted-guest": "Ya es invitado",
     "already-invited": "Ya tiene una invitación",

@@ -7,6 +7,7 @@ export const frAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "Nouvel invité",
+    "deleted-account": "Nouvel invité ; un ancien compte a été supprimé",
     "pending-guest": "Invité qui n’a pas encore accepté",
     "accepted-guest": "Déjà invité de l’organisation",
     "already-invited": "Invitation déjà en cours",

@@ -5,6 +5,7 @@ export const itAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "Nuovo ospite",
+    "deleted-account": "Nuovo ospite; un account precedente è stato eliminato",
     "pending-guest": "Ospite che non ha ancora accettato",
     "accepted-guest": "Già ospite",
     "already-invited": "Già invitato",

@@ -5,6 +5,7 @@ export const jaAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "新しいゲスト",
+    "deleted-account": "新しいゲスト（以前のアカウントは削除済み）",
     "pending-guest": "まだ承諾していないゲスト",
     "accepted-guest": "すでにゲストです",
     "already-invited": "すでに招待済み",

@@ -5,6 +5,7 @@ export const nlAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "Nieuwe gast",
+    "deleted-account": "Nieuwe gast; een eerder account is verwijderd",
     "pending-guest": "Gast die nog niet heeft aanvaard",
     "accepted-guest": "Al gast",
     "already-invited": "Al uitgenodigd",

@@ -8,6 +8,7 @@ export const plAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "Nowy gość",
+    "deleted-account": "Nowy gość; wcześniejsze konto zostało usunięte",
     "pending-guest": "Gość, który jeszcze nie przyjął zaproszenia",
     "accepted-guest": "Już jest gościem",
     "already-invited": "Już zaproszono",

@@ -5,6 +5,7 @@ export const ptAccess: AccessStrings = {
 
   outcomes: {
     "new-guest": "Novo convidado",
+    "deleted-account": "Novo convidado; uma conta anterior foi eliminada",
     "pending-guest": "Convidado que ainda não aceitou",
     "accepted-guest": "Já é convidado",
     "already-invited": "Já tem um convite",
