@@ -1,8 +1,7 @@
-import { join } from "node:path";
-import { startPostgres } from "lobby/postgres";
+import { startTestPostgres } from "../packages/lobby/src/testing/postgres.ts";
 
 /** Holds the tests' PostgreSQL up until it is told to stop. */
-const postgres = await startPostgres({ folder: join(import.meta.dirname, "../.lobby/test-postgres") });
+const postgres = await startTestPostgres();
 const held = setInterval(() => undefined, 60_000);
 process.once("SIGTERM", () => {
   clearInterval(held);
