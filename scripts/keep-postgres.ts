@@ -1,9 +1,8 @@
 import { startTestPostgres } from "../packages/lobby/src/testing/postgres.ts";
 
-/** Holds the tests' PostgreSQL up until it is told to stop. */
+/** Holds the tests' PostgreSQL up for the process that started this one, and tells it where it is. */
 const postgres = await startTestPostgres();
-const held = setInterval(() => undefined, 60_000);
-process.once("SIGTERM", () => {
-  clearInterval(held);
-  void postgres.stop();
-});
+// It ends with that process, however that ends; Ctrl-C reaches both.
+process.on("SIGINT", () => undefined);
+process.once("disconnect", () => void postgres.stop());
+process.send!(postgres.url("postgres"));
