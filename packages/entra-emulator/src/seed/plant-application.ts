@@ -2,7 +2,7 @@ import { GRAPH_APP_ID } from "../graph/permissions.ts";
 import { derivedId } from "../identifiers.ts";
 import type { Application, RequiredAccess } from "../store/rows.ts";
 import type { State } from "../store/state.ts";
-import { assignRole, findPrincipal } from "./plant.ts";
+import { assignRole, findPrincipal } from "./principals.ts";
 import type { SeedApplication } from "./seed.ts";
 
 export const DEFAULT_ACCESS_ROLE = "00000000-0000-0000-0000-000000000000";
