@@ -4,9 +4,10 @@ import pg from "pg";
 import { startTestPostgres } from "./postgres.ts";
 
 /**
- * A database without rows for Lobby, for as long as nobody disposes of it: on the PostgreSQL that `TEST_DATABASE_URL` names,
- * or on the embedded one that all tests of this checkout share. It is lent, not made: the 300 files of a database are what
- * costs most of a test. Where a test makes tables of its own, or is about the very first start, it asks for an empty one.
+ * A database without rows for Lobby, for as long as nobody disposes of it: on the PostgreSQL that `TEST_DATABASE_URL` names (as
+ * its superuser), or on the embedded one that all tests of this checkout share. It is lent, not made: the 300 files of a
+ * database are what costs most of a test. Where a test makes tables of its own, or is about the very first start, it asks for
+ * an empty one.
  */
 export async function testDatabase() {
   const server = await openServer();
