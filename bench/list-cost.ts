@@ -1,6 +1,6 @@
 import { startService } from "../packages/lobby/src/testing/service.ts";
 import { addresses } from "../packages/lobby/src/testing/tenant.ts";
-import type { Line } from "./run.ts";
+import type { Line } from "./table.ts";
 
 const few = 1000;
 const many = 100_000;

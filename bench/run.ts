@@ -3,10 +3,7 @@ import { join } from "node:path";
 import { listCost } from "./list-cost.ts";
 import { pathCost } from "./path-cost.ts";
 import { shareCost } from "./share-cost.ts";
-import { table } from "./table.ts";
-
-/** One measurement beside another of the same run: machines differ, ratios hardly do. */
-export type Line = readonly [what: string, measured: string, beside: string, ratio: string];
+import { type Line, table } from "./table.ts";
 
 /** `npm run bench`: what Lobby costs, each number beside one that it can be compared with. */
 const lines: Line[] = [];

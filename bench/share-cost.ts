@@ -1,6 +1,6 @@
 import { startService } from "../packages/lobby/src/testing/service.ts";
 import { addresses } from "../packages/lobby/src/testing/tenant.ts";
-import type { Line } from "./run.ts";
+import type { Line } from "./table.ts";
 
 /** How long the inviter waits for the answer to Send: for one person, and for as many as one request takes. */
 export async function shareCost(): Promise<Line[]> {

@@ -1,3 +1,6 @@
+/** One measurement beside another of the same run: machines differ, ratios hardly do. */
+export type Line = readonly [what: string, measured: string, beside: string, ratio: string];
+
 /** Rows as a table of plain text, columns as wide as they need to be. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];

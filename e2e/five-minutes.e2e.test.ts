@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { testDatabase } from "../packages/lobby/src/testing/database.ts";
+import { emptyDatabase } from "../packages/lobby/src/testing/database.ts";
 import { addresses, ids, ordersSecret } from "../packages/lobby/src/testing/tenant.ts";
 import { startWorld } from "../packages/lobby/src/testing/world.ts";
 import { launchBrowser } from "./browser.ts";
@@ -27,7 +27,7 @@ test("the guide, followed to the letter, gives a button that invites through the
     return found[1]!;
   };
   await using world = await startWorld();
-  await using database = await testDatabase();
+  await using database = await emptyDatabase();
   const [port] = await freePorts();
   const appUrl = `http://localhost:${port}`;
   const values: Record<string, string> = {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import axe from "axe-core";
 import pg from "pg";
 import type { Page } from "playwright-core";
+import { violationsOf, withAxe } from "../scripts/accessibility.ts";
 import { launchBrowser } from "./browser.ts";
 import { prepareDemo } from "./demo.ts";
 
@@ -16,7 +16,8 @@ test("an employee shares order 1207, and the guest ends on it, signed in as them
   const browser = await launchBrowser();
   context.after(() => browser.close());
   const newPage = async () => {
-    const page = await (await browser.newContext({ viewport: { width: 1180, height: 760 } })).newPage();
+    const context = await withAxe(await browser.newContext({ viewport: { width: 1180, height: 760 } }));
+    const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     return page;
   };
@@ -141,17 +142,10 @@ test("an employee shares order 1207, and the guest ends on it, signed in as them
 
 /** Free of accessibility violations; with UPDATE_SCREENSHOTS=1 also a picture for the docs. */
 async function checked(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle", { timeout: 2000 }).catch(() => undefined);
-  // Through the debugger, because the pages' own policy lets no foreign script in.
-  const found = (await page.evaluate(`(() => { ${axe.source}; return axe.run({ iframes: false }) })()`)) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  assert.deepEqual(
-    found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    [],
-    `accessibility of the page "${name}"`,
-  );
+  assert.deepEqual(await violationsOf(page, { iframes: false }), [], `accessibility of the page "${name}"`);
   if (process.env.UPDATE_SCREENSHOTS) {
+    // Never quiet where a page listens to the service; the pictures in it have come by then.
+    await page.waitForLoadState("networkidle", { timeout: 2000 }).catch(() => undefined);
     mkdirSync(images, { recursive: true });
     await page.screenshot({ path: join(images, `${name}.png`) });
   }

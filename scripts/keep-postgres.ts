@@ -1,10 +1,8 @@
-import { join } from "node:path";
-import { startPostgres } from "lobby/postgres";
+import { startTestPostgres } from "../packages/lobby/src/testing/postgres.ts";
 
-/** Holds the tests' PostgreSQL up until it is told to stop. */
-const postgres = await startPostgres({ folder: join(import.meta.dirname, "../.lobby/test-postgres") });
-const held = setInterval(() => undefined, 60_000);
-process.once("SIGTERM", () => {
-  clearInterval(held);
-  void postgres.stop();
-});
+/** Holds the tests' PostgreSQL up for the process that started this one, and tells it where it is. */
+const postgres = await startTestPostgres();
+// It ends with that process, however that ends; Ctrl-C reaches both.
+process.on("SIGINT", () => undefined);
+process.once("disconnect", () => void postgres.stop());
+process.send!(postgres.url("postgres"));

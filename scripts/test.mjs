@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { install, pinnedNode, root } from "./install.mjs";
 
 /** Test files by the word before `.test.ts`; those without one are pure. */
@@ -50,25 +51,24 @@ await install();
 const wanted = process.argv.slice(2).flatMap((name) => groups[name] ?? [name]);
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
-const postgres =
-  wanted.length === 0 || wanted.includes("http") || wanted.includes("e2e") ? keepPostgres() : null;
-for (const row of rows()) {
-  const parts = row.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  await Promise.all(parts.map(runPart));
-}
-postgres?.kill("SIGTERM");
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+const needsPostgres = ({ name }) => name === "http" || name === "e2e";
+const postgres = rows().flat().filter(isWanted).some(needsPostgres) ? keepPostgres() : null;
+for (const row of rows()) await Promise.all(row.filter(isWanted).map(runPart));
+postgres?.stop();
 for (const line of summary) console.log(line);
 const { passed, failed, skipped } = totals;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-async function runPart({ name, command }) {
+async function runPart(part) {
+  const { name, command } = part;
   const started = Date.now();
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const child = spawn(pinnedNode, command, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: environment(),
+    env: environment(needsPostgres(part) ? await postgres.url : undefined),
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
@@ -87,13 +87,25 @@ async function runPart({ name, command }) {
   );
 }
 
-/** One PostgreSQL stays up for all tests that join it. */
+/** One PostgreSQL stays up for all tests, which then need not look who else is there when they leave it. */
 function keepPostgres() {
-  return spawn(pinnedNode, [join(root, "scripts/keep-postgres.ts")], { cwd: root, stdio: "inherit" });
+  const child = spawn(pinnedNode, [join(root, "scripts/keep-postgres.ts")], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const url = new Promise((resolve) => child.once("message", resolve).once("exit", () => resolve(undefined)));
+  return { url, stop: () => child.connected && child.disconnect() };
 }
 
 /** What a developer has set for the demonstration must not reach the tests. */
-function environment() {
+function environment(postgresUrl) {
   const { DATABASE_URL, PORT, EMULATOR_PORT, ...rest } = process.env;
-  return { ...rest, NODE_OPTIONS: "--no-warnings" };
+  const quick = pathToFileURL(join(root, "scripts/quick-imports.mjs"));
+  return {
+    ...(postgresUrl && { TEST_DATABASE_URL: postgresUrl }),
+    ...rest,
+    NODE_OPTIONS: `--no-warnings --import=${quick}`,
+    // Every file of tests is a process, and most of its start was reading the same modules again.
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled"),
+  };
 }

@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { startPostgres } from "../../packages/lobby/src/store/embedded/index.ts";
+import { startTestPostgres } from "../../packages/lobby/src/testing/postgres.ts";
 import { tryFaults } from "./faults.ts";
 import { tryKills } from "./kills.ts";
 import { tryTwoProcesses } from "./two-processes.ts";
@@ -12,7 +11,7 @@ const only = wanted.find((word) => word.startsWith("only="))?.slice(5) ?? "";
 const started = Date.now();
 let wrong = 0;
 // Otherwise whoever needs PostgreSQL last would stop it, and start it again a moment later.
-const postgres = await startPostgres({ folder: join(import.meta.dirname, "../../.lobby/test-postgres") });
+const postgres = await startTestPostgres();
 if (wants("faults")) wrong += await tryFaults(only);
 if (wants("kills")) wrong += await tryKills(times, only);
 if (wants("two")) wrong += await tryTwoProcesses();

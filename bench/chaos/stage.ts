@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { findPeople } from "../../packages/lobby/src/graph/find-people.ts";
-import { testDatabase } from "../../packages/lobby/src/testing/database.ts";
+import { emptyDatabase } from "../../packages/lobby/src/testing/database.ts";
 import { publicUrl, shareWithMaria } from "../../packages/lobby/src/testing/service.ts";
 import { addresses, ids, testSeed } from "../../packages/lobby/src/testing/tenant.ts";
 import { startWorld } from "../../packages/lobby/src/testing/world.ts";
@@ -39,7 +39,7 @@ const permissions = [
 /** A tenant, a database, and whatever stands between them and the service. */
 export async function setStage() {
   const world = await startWorld({ seed: testSeed({ applicationPermissions: [...permissions] }) });
-  const database = await testDatabase();
+  const database = await emptyDatabase();
   const app = await startAppSide(ask);
   let trap: Trap | null = null;
   let mailTrap: MailTrap | null = null;

@@ -18,5 +18,4 @@ export function trackedFiles(ending = /./): SourceFile[] {
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 }
 
-export const isTest = (path: string) =>
-  /\.test\.ts$|\/testing\/|^e2e\/|^bench\/|\/bench\/|\/gallery\//.test(path);
+export const isTest = (path: string) => /\.test\.ts$|\/testing\/|^e2e\/|^bench\/|\/bench\//.test(path);

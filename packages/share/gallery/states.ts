@@ -10,6 +10,23 @@ import type {
 } from "lobby/contract";
 import type { PreflightOutcome } from "lobby/contract/words";
 import type { Prefill } from "../src/recipients/draft.ts";
+import {
+  ada,
+  addressRefused,
+  groupAndApp,
+  guestsOfTwo,
+  hundredDrivers,
+  mailToMaria,
+  maria,
+  message,
+  mineOfAllKinds,
+  onTheirWay,
+  options,
+  someInTrouble,
+  threeBergs,
+  tomas,
+  two,
+} from "./fake-answers.ts";
 import { fakeInvitation as person, fakeProblem as problem } from "./fake-invitation.ts";
 
 /** One picture of the gallery: what the endpoint answers, and what a person has done. */
@@ -41,31 +58,6 @@ export type GalleryState = {
     press?: string;
   };
 };
-
-const options: ShareOptions = {
-  app: { id: "orders", name: "Orders", company: "Contoso" },
-  resource: { type: "order", id: "1207", name: "Order 1207" },
-  caller: { objectId: "dana" },
-  mayShare: true,
-  roles: [
-    {
-      id: "viewer",
-      label: "Can view",
-      description: "Sees the order and its history, changes nothing, invites nobody.",
-    },
-    { id: "editor", label: "Can edit", description: "Sees and changes the order, invites nobody." },
-  ],
-  manages: false,
-  longestAccessDays: null,
-  required: [],
-  limits: { recipients: 200, message: 1000 },
-};
-
-const two = ["Maria Lindqvist <maria@fjordline.example>", "ada@okafor.example"];
-const maria = "maria@fjordline.example";
-const tomas = "tomas@fjordline.example";
-const ada = "ada@okafor.example";
-const message = "Here is the order we spoke about. Could you check the delivery dates before Friday?";
 
 export const states: Record<string, GalleryState> = {
   button: { title: "The button" },
@@ -110,13 +102,7 @@ export const states: Record<string, GalleryState> = {
   },
   preview: {
     title: "The mail, before it is sent",
-    mail: {
-      subject: "Dana Reyes has shared Order 1207 with you",
-      html: "",
-      text: "Hello Maria Lindqvist,\n\nDana Reyes of Contoso has shared Order 1207 with you in Orders.\n\nOpen Order 1207:\nhttps://orders.contoso.example/welcome/…\n\nMicrosoft will ask you to accept before you see it.",
-      language: "en",
-      sentBy: "microsoft",
-    },
+    mail: mailToMaria,
     do: { open: true, prefill: { recipients: two }, press: ".preview button" },
   },
   colleagues: {
@@ -184,15 +170,7 @@ export const states: Record<string, GalleryState> = {
   },
   "refused-address": {
     title: "The service refused an address",
-    invite: problem("request-invalid", {
-      errors: [
-        {
-          pointer: "/recipients/1/email",
-          code: "address-unsupported",
-          detail: "Microsoft Entra ID does not accept this address",
-        },
-      ],
-    }),
+    invite: addressRefused,
     do: { open: true, prefill: { recipients: two }, send: true },
   },
   "refused-all": {
@@ -218,16 +196,7 @@ export const states: Record<string, GalleryState> = {
   },
   moving: {
     title: "On their way",
-    list: [
-      person("ines@okafor.example", "Inês Duarte", "inviting"),
-      person("li@okafor.example", "Li Wen", "waiting-for-directory", {
-        problem: problem("directory-not-ready"),
-      }),
-      person("omar@fjordline.example", "Omar Haddad", "granting-access"),
-      person(tomas, "Tomas Berg", "provisioning"),
-      person(ada, null, "mailing"),
-      person(maria, "Maria Lindqvist", "waiting-for-guest"),
-    ],
+    list: onTheirWay,
     do: { open: true, tab: "people" },
   },
   waiting: {
@@ -245,39 +214,12 @@ export const states: Record<string, GalleryState> = {
   },
   attention: {
     title: "Some need attention",
-    list: [
-      person(maria, "Maria Lindqvist", "accepted", { minutes: 3000 }),
-      person(tomas, "Tomas Berg", "waiting-for-guest", { minutes: 12 }),
-      person("ada@okafor.exmaple", "Ada Okafor", "failed", {
-        problem: problem("mail-refused", {
-          detail: "The mail server refused ada@okafor.exmaple: there is no such domain.",
-        }),
-      }),
-      person("kofi@okafor.example", "Kofi Mensah", "failed", {
-        minutes: 1,
-        problem: problem("invite-refused"),
-      }),
-      person("li@okafor.example", "Li Wen", "failed", { minutes: 1, problem: problem("app-unavailable") }),
-      person("ines@okafor.example", "Inês Duarte", "inviter-sign-in-needed", {
-        minutes: 2,
-        problem: problem("inviter-sign-in-needed", { claims: "{}" }),
-      }),
-      person("s.berg@fjordline.example", null, "needs-choice", {
-        minutes: 3,
-        problem: problem("several-people-match"),
-      }),
-    ],
+    list: someInTrouble,
     do: { open: true, tab: "people" },
   },
   everybody: {
     title: "Guests and colleagues",
-    list: [
-      {
-        ...person(maria, "Maria Lindqvist", "accepted", { inviter: "Ben Osei", company: "Fjordline AS" }),
-        accessUntil: "2099-06-30T12:00:00Z",
-      },
-      person(ada, "Ada Okafor", "waiting-for-guest", { minutes: 12, company: "Okafor Ltd", role: "editor" }),
-    ],
+    list: guestsOfTwo,
     colleagues: [
       { name: "Dana Reyes", email: "dana@contoso.example", role: "Owner" },
       { name: "Order desk", email: null, role: "Can edit" },
@@ -303,15 +245,7 @@ export const states: Record<string, GalleryState> = {
       person(maria, "Maria Lindqvist", "queued"),
       person(tomas, "Tomas Berg", "accepted", { minutes: 12 }),
     ],
-    revocation: {
-      takes: [
-        { kind: "group", name: "Partners of Orders" },
-        { kind: "app", name: "Orders" },
-      ],
-      keeps: [{ kind: "group", name: "Everybody at Fjordline" }],
-      account: "disabled",
-      when: "2026-12-23T09:00:00Z",
-    },
+    revocation: groupAndApp,
     do: { open: true, tab: "people", press: ".row:nth-child(1) [aria-expanded]" },
   },
   choose: {
@@ -320,22 +254,12 @@ export const states: Record<string, GalleryState> = {
       person("s.berg@fjordline.example", null, "needs-choice", { problem: problem("several-people-match") }),
       person(maria, "Maria Lindqvist", "accepted", { minutes: 3000 }),
     ],
-    matches: {
-      matches: [
-        { objectId: "1", name: "Sigrid Berg", company: "Fjordline", kind: "guest", state: "accepted" },
-        { objectId: "2", name: "Sven Berg", company: "Fjordline", kind: "guest", state: "pending" },
-        { objectId: "3", name: "Solveig Berg", company: null, kind: "member", state: "accepted" },
-      ],
-    },
+    matches: threeBergs,
     do: { open: true, tab: "people", press: ".row:nth-child(1) [aria-expanded]" },
   },
   hundred: {
     title: "A hundred people",
-    list: Array.from({ length: 100 }, (_, n) =>
-      person(`driver${n + 1}@fjordline.example`, null, n % 3 ? "accepted" : "waiting-for-guest", {
-        minutes: n,
-      }),
-    ),
+    list: hundredDrivers,
     do: { open: true, tab: "people" },
   },
   over: {
@@ -362,16 +286,7 @@ export const states: Record<string, GalleryState> = {
   mine: {
     title: "My invitations",
     element: "lobby-invitations",
-    list: [
-      person(maria, "Maria Lindqvist", "accepted", { minutes: 3000 }),
-      person(tomas, "Tomas Berg", "waiting-for-guest", { minutes: 12 }),
-      person(ada, "Ada Okafor", "mailing"),
-      person("li@okafor.example", "Li Wen", "failed", { minutes: 1, problem: problem("app-unavailable") }),
-      person("ines@okafor.example", "Inês Duarte", "inviter-sign-in-needed", {
-        minutes: 2,
-        problem: problem("inviter-sign-in-needed", { claims: "{}" }),
-      }),
-    ],
+    list: mineOfAllKinds,
   },
   "mine-empty": { title: "My invitations, none yet", element: "lobby-invitations" },
   "mine-failed": {

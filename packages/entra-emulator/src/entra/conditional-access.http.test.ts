@@ -1,25 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator, Seed } from "../emulator.ts";
-import {
-  CLIENT_ID,
-  createBrowser,
-  SECRET,
-  startTestEmulator,
-  testSeed,
-  tokenRequest,
-} from "../testing/tenant.ts";
+import { test } from "node:test";
+import type { Seed } from "../emulator.ts";
+import { client, redirect_uri, signInStage } from "../testing/sign-in-stage.ts";
+import { createBrowser, testSeed, tokenRequest } from "../testing/tenant.ts";
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator();
+const { emulator, authorizeUrl } = await signInStage({
+  scope: "openid offline_access api://orders/access_as_user",
 });
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
 
 type Rule = NonNullable<Seed["conditionalAccess"]>[number];
-const redirect_uri = "http://localhost:4000/auth/callback";
-const client = { client_id: CLIENT_ID, client_secret: SECRET };
 const [dana, ben] = testSeed.users!;
 
 /** A tenant with one rule for everybody, on Graph. */
@@ -32,8 +21,6 @@ const ruled = (rule: Pick<Rule, "grant" | "everyHours">, more: Partial<Seed> = {
     ],
   });
 
-const authorizeUrl = (more: Record<string, string> = {}) =>
-  `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri, scope: "openid offline_access api://orders/access_as_user", ...more })}`;
 const toGraph = () => authorizeUrl({ scope: "openid offline_access User.Read" });
 
 /** The tokens of the code that a sign-in ended with. */

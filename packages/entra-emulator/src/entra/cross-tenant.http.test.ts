@@ -1,37 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator } from "../emulator.ts";
-import {
-  CLIENT_ID,
-  createBrowser,
-  graphOf,
-  startTestEmulator,
-  testSeed,
-  userToken,
-} from "../testing/tenant.ts";
+import { test } from "node:test";
+import { signInStage } from "../testing/sign-in-stage.ts";
+import { createBrowser, graphOf, testSeed, userToken } from "../testing/tenant.ts";
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator();
-});
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
-
-const redirect = "http://localhost:4000/auth/callback";
-const authorizeUrl = (parameters: Record<string, string> = {}) =>
-  `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri: redirect, scope: "openid", state: "s", ...parameters })}`;
-async function guestOf(address: string): Promise<{ inviteRedeemUrl: string; invitedUser: { id: string } }> {
-  const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
-  return (
-    await graph("POST", "/invitations", {
-      invitedUserEmailAddress: address,
-      inviteRedirectUrl: "http://localhost:4000",
-    })
-  ).body;
-}
+const { emulator, authorizeUrl, inviteGuest } = await signInStage();
 
 test("a guest who is sent to the endpoint of all tenants is signed in at home, where the app is not known", async () => {
-  const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+  const { inviteRedeemUrl } = await inviteGuest("maria@fjordline.example");
   await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
   const browser = createBrowser(emulator);
   await browser.go(authorizeUrl().replace(emulator.tenantId, "common"));
@@ -48,7 +23,7 @@ test("automatic redemption skips the consent when both sides allow it", async ()
       ...rest,
     ],
   });
-  const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+  const { inviteRedeemUrl } = await inviteGuest("maria@fjordline.example");
   const browser = createBrowser(emulator);
   await browser.go(inviteRedeemUrl);
   assert.match(
@@ -87,7 +62,7 @@ test("a guest who accepted is kept out at sign-in by cross-tenant access setting
       ...testSeed,
       organisations: [{ ...fjordline!, tenantId: id }, ...rest],
     });
-    const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+    const { inviteRedeemUrl } = await inviteGuest("maria@fjordline.example");
     await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
     const { changes } = await emulator.control.snapshot.export();
     await emulator.control.snapshot.import({

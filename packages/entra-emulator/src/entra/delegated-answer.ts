@@ -3,8 +3,8 @@ import type { Application, Delegation } from "../store/rows.ts";
 import { type ClientProof, issueIdToken } from "../tokens/issue.ts";
 import { tenantOf, type World } from "../world.ts";
 import { faceOf } from "./account.ts";
+import type { TokenAnswer } from "./grant.ts";
 import { tokenForDelegation } from "./sign-in-rules.ts";
-import type { TokenAnswer } from "./token.ts";
 
 const DAY = 86_400_000;
 

@@ -11,9 +11,9 @@ import { accountPicker } from "./account-picker.ts";
 import type { EntraCall, EntraRoute } from "./call.ts";
 import { findClient } from "./client-authentication.ts";
 import { delegatedAnswer } from "./delegated-answer.ts";
+import type { Grant, TokenAnswer } from "./grant.ts";
 import { sessionOf } from "./session.ts";
 import { checkTenant } from "./tenant.ts";
-import type { Grant, TokenAnswer } from "./token.ts";
 
 const MINUTES = 15;
 const SECONDS_BETWEEN_POLLS = 1;

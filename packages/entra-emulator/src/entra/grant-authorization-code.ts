@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { AuthorizationCode } from "../store/rows.ts";
 import { aadsts } from "./aadsts.ts";
 import { delegatedAnswer } from "./delegated-answer.ts";
-import { type Grant, requireProof, type TokenAnswer } from "./token.ts";
+import { type Grant, requireProof, type TokenAnswer } from "./grant.ts";
 
 /** Redeems a code, once, for the client that it was given to. */
 export async function authorizationCode(grant: Grant): Promise<TokenAnswer> {

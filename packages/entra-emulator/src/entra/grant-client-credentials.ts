@@ -2,7 +2,7 @@ import { applicationRoles } from "../directory/app-access.ts";
 import { issueAppToken, lifetimeOf } from "../tokens/issue.ts";
 import { findResource } from "../tokens/resource.ts";
 import { aadsts } from "./aadsts.ts";
-import type { Grant, TokenAnswer } from "./token.ts";
+import type { Grant, TokenAnswer } from "./grant.ts";
 
 /** A token for the application itself. There is no `client_info` in the answer: with one, MSAL would not cache it. */
 export async function clientCredentials({

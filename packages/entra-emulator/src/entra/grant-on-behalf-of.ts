@@ -4,7 +4,7 @@ import { findResource } from "../tokens/resource.ts";
 import { aadsts } from "./aadsts.ts";
 import type { Shown } from "./conditional-access.ts";
 import { delegatedAnswer } from "./delegated-answer.ts";
-import { type Grant, requireProof, type TokenAnswer } from "./token.ts";
+import { type Grant, requireProof, type TokenAnswer } from "./grant.ts";
 
 /** Turns a user's token for this application into that user's token for another resource. */
 export async function onBehalfOf(grant: Grant): Promise<TokenAnswer> {

@@ -1,7 +1,7 @@
 import { aadsts } from "./aadsts.ts";
 import { delegatedAnswer } from "./delegated-answer.ts";
+import { type Grant, requireProof, type TokenAnswer } from "./grant.ts";
 import { wellFormed } from "./grant-authorization-code.ts";
-import { type Grant, requireProof, type TokenAnswer } from "./token.ts";
 
 /** A new access token and a new refresh token; the old one keeps working, as in Entra, until it expires or is revoked. */
 export async function refreshToken(grant: Grant): Promise<TokenAnswer> {

@@ -1,35 +1,20 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator, Seed } from "../emulator.ts";
+import { test } from "node:test";
+import { client, redirect_uri, signInStage, withOrders } from "../testing/sign-in-stage.ts";
 import {
   appToken,
   CLIENT_ID,
   createBrowser,
   graphOf,
   SECRET,
-  startTestEmulator,
   testSeed,
   tokenRequest,
   userToken,
 } from "../testing/tenant.ts";
 import { decodeJwt } from "../tokens/jwt.ts";
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator();
-});
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
+const { emulator, authorizeUrl, inviteGuest } = await signInStage();
 
-const [orders, ...others] = testSeed.applications!;
-const withOrders = (more: object, seed: Partial<Seed> = {}): Seed => ({
-  ...testSeed,
-  ...seed,
-  applications: [{ ...orders!, ...more }, ...others],
-});
-const redirect = "http://localhost:4000/auth/callback";
-const authorizeUrl = (parameters: Record<string, string> = {}) =>
-  `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri: redirect, scope: "openid", state: "s", ...parameters })}`;
 const mfa = { displayName: "Second factor", users: ["All"], applications: ["Orders"], grant: "mfa" as const };
 const block = {
   displayName: "No guests",
@@ -41,22 +26,11 @@ const block = {
 async function redeemCode(url: URL, more: Record<string, string> = {}) {
   return tokenRequest(emulator, {
     grant_type: "authorization_code",
-    client_id: CLIENT_ID,
-    client_secret: SECRET,
-    redirect_uri: redirect,
+    ...client,
+    redirect_uri,
     code: url.searchParams.get("code")!,
     ...more,
   });
-}
-
-async function guestOf(address: string): Promise<{ inviteRedeemUrl: string; invitedUser: { id: string } }> {
-  const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
-  return (
-    await graph("POST", "/invitations", {
-      invitedUserEmailAddress: address,
-      inviteRedirectUrl: "http://localhost:4000",
-    })
-  ).body;
 }
 
 test("a rule asks for a second factor on a page, once in a session", async () => {
@@ -73,7 +47,7 @@ test("a rule asks for a second factor on a page, once in a session", async () =>
 
 test("a rule blocks guests and lets members in", async () => {
   await emulator.control.reset({ ...testSeed, conditionalAccess: [block] });
-  const { inviteRedeemUrl } = await guestOf("maria@fjordline.example");
+  const { inviteRedeemUrl } = await inviteGuest("maria@fjordline.example");
   await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
   const guest = createBrowser(emulator);
   await guest.go(authorizeUrl());
@@ -134,7 +108,7 @@ test("an administrator lets an application in for everybody", async () => {
   await emulator.control.reset(withOrders({ permissions: {} }, { users: [testSeed.users![0]!, admin] }));
   const browser = createBrowser(emulator);
   await browser.go(
-    `${emulator.url}/${emulator.tenantId}/adminconsent?${new URLSearchParams({ client_id: CLIENT_ID, redirect_uri: redirect, state: "7", scope: "https://graph.microsoft.com/User.Invite.All" })}`,
+    `${emulator.url}/${emulator.tenantId}/adminconsent?${new URLSearchParams({ client_id: CLIENT_ID, redirect_uri, state: "7", scope: "https://graph.microsoft.com/User.Invite.All" })}`,
   );
   await browser.press("Ben Osei");
   const { url } = await browser.press("Accept");
@@ -154,7 +128,7 @@ test("an administrator consents to what the registration names, for people and f
   const roles = async () => decodeJwt(await appToken(emulator))!.claims.roles;
   assert.equal(await roles(), undefined);
   const ask = (state: string) =>
-    `${emulator.url}/${emulator.tenantId}/adminconsent?${new URLSearchParams({ client_id: CLIENT_ID, redirect_uri: redirect, state })}`;
+    `${emulator.url}/${emulator.tenantId}/adminconsent?${new URLSearchParams({ client_id: CLIENT_ID, redirect_uri, state })}`;
   const browser = createBrowser(emulator);
   await browser.go(ask("1"));
   const page = await browser.press("Ben Osei");
@@ -207,7 +181,7 @@ test("a personal account redeems as live.com, and its tokens say so", async () =
     users: [{ userPrincipalName: "kim@outlook.example", displayName: "Kim" }],
   };
   await emulator.control.reset({ ...testSeed, organisations: [outlook] });
-  const { inviteRedeemUrl, invitedUser } = await guestOf("kim@outlook.example");
+  const { inviteRedeemUrl, invitedUser } = await inviteGuest("kim@outlook.example");
   await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
   const { claims } = decodeJwt(await userToken(emulator, "kim@outlook.example"))!;
   assert.deepEqual(
@@ -278,7 +252,7 @@ test("a client that can (cp1) is told at once that a user's sessions ended", asy
 });
 
 test("a disabled guest meets AADSTS50057, and a disabled invitation says so", async () => {
-  const { inviteRedeemUrl, invitedUser } = await guestOf("maria@fjordline.example");
+  const { inviteRedeemUrl, invitedUser } = await inviteGuest("maria@fjordline.example");
   await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
   const admin = graphOf(emulator, await userToken(emulator, "ben@hartwell.example", "User.ReadWrite.All"));
   assert.equal((await admin("PATCH", `/users/${invitedUser.id}`, { accountEnabled: false })).status, 204);

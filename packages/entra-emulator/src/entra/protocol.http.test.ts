@@ -1,35 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator, Seed } from "../emulator.ts";
-import {
-  appToken,
-  CLIENT_ID,
-  createBrowser,
-  SECRET,
-  startTestEmulator,
-  testSeed,
-  tokenRequest,
-  userToken,
-} from "../testing/tenant.ts";
+import { test } from "node:test";
+import { client, redirect_uri, signInStage, withOrders } from "../testing/sign-in-stage.ts";
+import { appToken, CLIENT_ID, createBrowser, testSeed, tokenRequest, userToken } from "../testing/tenant.ts";
 import { decodeJwt } from "../tokens/jwt.ts";
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator();
-});
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
+const { emulator, authorizeUrl } = await signInStage();
 
 const [orders, payroll] = testSeed.applications!;
-const withOrders = (more: object, seed: Partial<Seed> = {}): Seed => ({
-  ...testSeed,
-  ...seed,
-  applications: [{ ...orders!, ...more }, payroll!],
-});
-const redirect_uri = "http://localhost:4000/auth/callback";
-const authorizeUrl = (more: Record<string, string> = {}) =>
-  `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri, scope: "openid", state: "7", ...more })}`;
-const client = { client_id: CLIENT_ID, client_secret: SECRET };
 const json = async (path: string) => (await emulator.request(path)).json() as Promise<Record<string, string>>;
 
 test("the tenant is found by its id, its domains, and at the endpoints that all tenants share", async () => {
@@ -63,7 +40,7 @@ test("the answer comes in the query or the fragment, with the state that was sen
     const { url } = await browser.press("Dana Reyes");
     const answer = new URLSearchParams(url[part].slice(1));
     assert.ok(answer.get("code"));
-    assert.equal(answer.get("state"), "7");
+    assert.equal(answer.get("state"), "s");
   }
 });
 

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash, X509Certificate } from "node:crypto";
-import { after, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { importPKCS8, SignJWT } from "jose";
-import type { Emulator, Seed } from "../emulator.ts";
+import type { Seed } from "../emulator.ts";
 import { createCertificate } from "../testing/certificate.ts";
+import { client, redirect_uri, signInStage } from "../testing/sign-in-stage.ts";
 import {
   CLIENT_ID,
   createBrowser,
   graphOf,
   SECRET,
-  startTestEmulator,
   testSeed,
   tokenRequest,
   userToken,
@@ -32,16 +32,9 @@ const seed: Seed = {
   ],
 };
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
+const { emulator, authorizeUrl } = await signInStage({ seed, scope: "openid offline_access User.Read" });
 
 type Form = Record<string, string>;
-const client = { client_id: CLIENT_ID, client_secret: SECRET };
-const redirect_uri = "http://localhost:4000/auth/callback";
 const byCode = { grant_type: "authorization_code", ...client, redirect_uri };
 const byClient = { grant_type: "client_credentials", scope: "https://graph.microsoft.com/.default" };
 const onBehalf = {
@@ -57,9 +50,6 @@ async function refusal(form: Form, headers: Form = {}): Promise<unknown[]> {
   assert.ok(status >= 400, `refused: ${JSON.stringify(body)}`);
   return [body.error, ...(body.error_codes ?? []), ...(body.suberror ? [body.suberror] : [])];
 }
-
-const authorizeUrl = (more: Form = {}) =>
-  `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri, scope: "openid offline_access User.Read", ...more })}`;
 
 /** Signs Dana in, and gives the code that the app would get. */
 async function codeOf(more: Form = {}): Promise<string> {

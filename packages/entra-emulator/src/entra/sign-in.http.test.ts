@@ -1,53 +1,25 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import * as oidc from "openid-client";
-import type { Emulator } from "../emulator.ts";
+import { redirect_uri, signInStage } from "../testing/sign-in-stage.ts";
 import {
   CLIENT_ID,
   createBrowser,
   graphOf,
   SECRET,
-  startTestEmulator,
   testSeed,
   tokenRequest,
   userToken,
 } from "../testing/tenant.ts";
 import { decodeJwt } from "../tokens/jwt.ts";
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator();
-});
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
+const { emulator, authorizeUrl, inviteGuest } = await signInStage({ scope: "openid profile" });
 
-const redirect = "http://localhost:4000/auth/callback";
+const invite = (address: string) => inviteGuest(address, "http://localhost:4000/orders/1207");
 
 async function relyingParty() {
   const server = new URL(`${emulator.url}/${emulator.tenantId}/v2.0`);
   return oidc.discovery(server, CLIENT_ID, SECRET, undefined, { execute: [oidc.allowInsecureRequests] });
-}
-
-async function invite(address: string): Promise<{ inviteRedeemUrl: string; invitedUser: { id: string } }> {
-  const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example"));
-  const { status, body } = await graph("POST", "/invitations", {
-    invitedUserEmailAddress: address,
-    inviteRedirectUrl: "http://localhost:4000/orders/1207",
-  });
-  assert.equal(status, 201);
-  return body;
-}
-
-function authorizeUrl(parameters: Record<string, string> = {}, clientId = CLIENT_ID): string {
-  const query = {
-    client_id: clientId,
-    response_type: "code",
-    redirect_uri: redirect,
-    scope: "openid profile",
-    state: "s",
-    ...parameters,
-  };
-  return `${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${new URLSearchParams(query)}`;
 }
 
 test("openid-client signs an employee in by code with PKCE, refreshes, and reads userinfo", async () => {
@@ -58,7 +30,7 @@ test("openid-client signs an employee in by code with PKCE, refreshes, and reads
   const browser = createBrowser(emulator);
   await browser.go(
     oidc.buildAuthorizationUrl(config, {
-      redirect_uri: redirect,
+      redirect_uri,
       scope: "openid profile email offline_access api://orders/access_as_user",
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: "S256",
@@ -67,7 +39,7 @@ test("openid-client signs an employee in by code with PKCE, refreshes, and reads
     }),
   );
   const landed = await browser.press("Dana Reyes");
-  assert.equal(landed.url.origin + landed.url.pathname, redirect);
+  assert.equal(landed.url.origin + landed.url.pathname, redirect_uri);
   const tokens = await oidc.authorizationCodeGrant(config, landed.url, {
     pkceCodeVerifier: verifier,
     expectedState: state,
@@ -110,14 +82,14 @@ test("a guest redeems on pages without script, reviews once, and is signed in to
   const signedIn = await browser.go(authorizeUrl());
   assert.equal(
     signedIn.url.origin + signedIn.url.pathname,
-    redirect,
+    redirect_uri,
     "the session of the redemption is used",
   );
   const answer = await tokenRequest(emulator, {
     grant_type: "authorization_code",
     client_id: CLIENT_ID,
     client_secret: SECRET,
-    redirect_uri: redirect,
+    redirect_uri,
     code: signedIn.url.searchParams.get("code")!,
   });
   const claims = decodeJwt(answer.body.id_token)!.claims;
@@ -173,7 +145,7 @@ test("somebody who was never invited meets AADSTS50020", async () => {
 
 test("an app that requires assignment answers AADSTS50105 to those who have none", async () => {
   const payroll = "5b0e6f0e-2a1d-4a67-8c55-0a4ab2b5f6d2";
-  const url = authorizeUrl({ redirect_uri: "http://localhost:4001/back" }, payroll);
+  const url = authorizeUrl({ client_id: payroll, redirect_uri: "http://localhost:4001/back" });
   const dana = createBrowser(emulator);
   await dana.go(url);
   assert.match((await dana.press("Dana Reyes")).text, /AADSTS50105/);
@@ -285,7 +257,7 @@ test("a code works once, for its own verifier", async () => {
     grant_type: "authorization_code",
     client_id: CLIENT_ID,
     client_secret: SECRET,
-    redirect_uri: redirect,
+    redirect_uri,
     code: url.searchParams.get("code")!,
   };
   assert.deepEqual(

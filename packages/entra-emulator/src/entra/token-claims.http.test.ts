@@ -1,39 +1,19 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator } from "../emulator.ts";
-import {
-  appToken,
-  CLIENT_ID,
-  createBrowser,
-  graphOf,
-  SECRET,
-  startTestEmulator,
-  testSeed,
-  tokenRequest,
-  userToken,
-} from "../testing/tenant.ts";
+import { test } from "node:test";
+import { client, redirect_uri, signInStage } from "../testing/sign-in-stage.ts";
+import { appToken, CLIENT_ID, createBrowser, testSeed, tokenRequest, userToken } from "../testing/tenant.ts";
 import { decodeJwt } from "../tokens/jwt.ts";
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator();
-});
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
+const { emulator, authorizeUrl, inviteGuest } = await signInStage();
 
 const [orders, ...others] = testSeed.applications!;
 const OWN = "api://orders/access_as_user";
-const client = { client_id: CLIENT_ID, client_secret: SECRET };
 const claimsOf = (token: string) => decodeJwt(token)!.claims;
 
 /** Invites Maria, who accepts. */
 async function inviteMaria(): Promise<void> {
-  const graph = graphOf(emulator, await userToken(emulator, "dana@hartwell.example", "User.Invite.All"));
-  const { body } = await graph("POST", "/invitations", {
-    invitedUserEmailAddress: "maria@fjordline.example",
-    inviteRedirectUrl: "http://localhost:4000",
-  });
-  await emulator.control.guests.redeem({ redeemUrl: body.inviteRedeemUrl });
+  const { inviteRedeemUrl } = await inviteGuest("maria@fjordline.example");
+  await emulator.control.guests.redeem({ redeemUrl: inviteRedeemUrl });
 }
 
 test("a token tells how the user proved themselves; an application's says nothing of it", async () => {
@@ -62,11 +42,9 @@ test("a guest's principal name is told only to who asked for it by its long name
 });
 
 test("an id token names the user where the profile was asked for, and their address where that was", async () => {
-  const redirect_uri = "http://localhost:4000/auth/callback";
   const idToken = async (scope: string) => {
     const browser = createBrowser(emulator);
-    const ask = new URLSearchParams({ client_id: CLIENT_ID, response_type: "code", redirect_uri, scope });
-    await browser.go(`${emulator.url}/${emulator.tenantId}/oauth2/v2.0/authorize?${ask}`);
+    await browser.go(authorizeUrl({ scope }));
     const code = (await browser.press("Dana Reyes")).url.searchParams.get("code")!;
     const form = { grant_type: "authorization_code", redirect_uri, code, ...client };
     const { sub, name, preferred_username, oid, email } = claimsOf(

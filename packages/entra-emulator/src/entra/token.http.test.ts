@@ -1,28 +1,22 @@
 import assert from "node:assert/strict";
 import { createHash, X509Certificate } from "node:crypto";
-import { after, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { ConfidentialClientApplication, type Configuration } from "@azure/msal-node";
 import { importX509, jwtVerify } from "jose";
-import type { Emulator } from "../emulator.ts";
 import { createCertificate } from "../testing/certificate.ts";
+import { signInStage } from "../testing/sign-in-stage.ts";
 import {
   appToken,
   CLIENT_ID,
   graphOf,
   SECRET,
-  startTestEmulator,
   testSeed,
   tokenRequest,
   userToken,
 } from "../testing/tenant.ts";
 import { decodeJwt } from "../tokens/jwt.ts";
 
-let emulator: Emulator;
-before(async () => {
-  emulator = await startTestEmulator();
-});
-after(() => emulator.stop());
-beforeEach(() => emulator.control.reset());
+const { emulator } = await signInStage();
 
 /** MSAL refuses plain http for its authority, but takes http endpoints from metadata. */
 function msal(

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
+import { violationsOf, withAxe } from "../../../../scripts/accessibility.ts";
 import type { Emulator } from "../emulator.ts";
 import { launchBrowser } from "../testing/launch-browser.ts";
 import { CLIENT_ID, graphOf, startTestEmulator, testSeed, userToken } from "../testing/tenant.ts";
-
-const axe = readFileSync(new URL("../../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let emulator: Emulator;
 let browser: Browser;
@@ -31,18 +29,12 @@ async function invite(): Promise<string> {
 }
 
 /** What a page does wrong for people who do not see it, or see it badly. */
-async function violations(page: Page): Promise<string[]> {
-  // Puppeteer's door, as the page's own policy lets no script in.
-  const found = await page.evaluate(
-    `${axe}; axe.run(document, { iframes: false }).then((result) => result.violations.map((one) => one.id + ": " + one.nodes.map((node) => node.target.join(" ")).join(", ")))`,
-  );
-  return found as string[];
-}
+const violations = (page: Page) => violationsOf(page, { iframes: false });
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every page is accessible in ${colorScheme} and fits a phone`, async (context) => {
     const link = await invite();
-    const page = await browser.newPage({ colorScheme, viewport: { width: 360, height: 720 } });
+    const page = await withAxe(await browser.newPage({ colorScheme, viewport: { width: 360, height: 720 } }));
     context.after(() => page.close());
     const check = async (name: string) => {
       assert.deepEqual(await violations(page), [], name);
@@ -88,7 +80,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         { displayName: "Rules of the house", grant: "terms-of-use", ...everybody },
       ],
     });
-    const page = await browser.newPage({ colorScheme, viewport: { width: 360, height: 720 } });
+    const page = await withAxe(await browser.newPage({ colorScheme, viewport: { width: 360, height: 720 } }));
     context.after(() => page.close());
     const meet = async (heading: string | RegExp) => {
       await page.getByRole("heading", { name: heading, level: 1 }).waitFor();

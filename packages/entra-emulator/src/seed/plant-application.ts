@@ -3,7 +3,7 @@ import { derivedId } from "../identifiers.ts";
 import type { Application, FederatedCredential, RequiredAccess } from "../store/rows.ts";
 import { readSetting } from "../store/settings.ts";
 import type { State } from "../store/state.ts";
-import { assignRole, findPrincipal } from "./plant.ts";
+import { assignRole, findPrincipal } from "./principals.ts";
 import type { Seed, SeedApplication } from "./seed.ts";
 
 export const DEFAULT_ACCESS_ROLE = "00000000-0000-0000-0000-000000000000";

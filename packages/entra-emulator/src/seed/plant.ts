@@ -1,7 +1,7 @@
 import { evaluate } from "../directory/dynamic-membership.ts";
 import { groupFrom, linkBetween } from "../directory/group-row.ts";
 import { userFrom } from "../directory/user-row.ts";
-import { builtInRole, builtInRoles } from "../graph/built-in-roles.ts";
+import { builtInRoles } from "../graph/built-in-roles.ts";
 import {
   applicationPermissions,
   delegatedPermissions,
@@ -12,6 +12,7 @@ import { derivedId } from "../identifiers.ts";
 import { writeSetting } from "../store/settings.ts";
 import type { State } from "../store/state.ts";
 import { plantApplication, plantManagedIdentity, plantPermissions } from "./plant-application.ts";
+import { assignRole, findPrincipal } from "./principals.ts";
 import type { Seed } from "./seed.ts";
 
 /** Fills an empty state from a seed. */
@@ -49,16 +50,6 @@ export function plant(state: State, seed: Seed, now: Date): void {
       applications: rule.applications.map((name) => findApplication(state, name) ?? name),
     })),
   });
-}
-
-/** The id of the user or group that a seed names by id, user principal name, mail or display name. */
-export function findPrincipal(state: State, name: string): string | undefined {
-  if (state.users.get(name) || state.groups.get(name)) return name;
-  const user = state.users.first("address", name.toLowerCase());
-  if (user) return user.id;
-  for (const group of state.groups) if (group.displayName === name) return group.id;
-  for (const other of state.users) if (other.displayName === name) return other.id;
-  return undefined;
 }
 
 function findApplication(state: State, name: string): string | undefined {
@@ -148,21 +139,6 @@ function plantOrganisations(state: State, seed: Seed): void {
       });
     }
   }
-}
-
-export function assignRole(
-  state: State,
-  principalId: string,
-  roleName: string,
-  directoryScopeId = "/",
-): void {
-  const role = state.roleDefinitions.put(builtInRole(roleName));
-  state.roleAssignments.put({
-    id: derivedId("role assignment", principalId, role.id, directoryScopeId),
-    roleDefinitionId: role.id,
-    principalId,
-    directoryScopeId,
-  });
 }
 
 function named(state: State, name: string): string {

@@ -24,14 +24,14 @@ export type SigningKey = Readonly<{
 /** All keys whose tokens are still believed; the first signs. */
 export type KeyRing = { keys: readonly [SigningKey, ...SigningKey[]] };
 
-/** Makes the keys at the first start and keeps them in `path`, so that tokens survive a restart. */
-export function openKeyRing(path: string | null): KeyRing {
+/** Makes the keys at the first start, of `given` if there is one, and keeps them in `path`, so that tokens survive a restart. */
+export function openKeyRing(path: string | null, given?: KeyObject): KeyRing {
   if (path && existsSync(path)) {
     const pems = JSON.parse(readFileSync(path, "utf8")) as string[];
     const [first, ...rest] = pems.map((pem) => fromPrivateKey(createPrivateKey(pem)));
     return { keys: [first!, ...rest] };
   }
-  const ring: KeyRing = { keys: [newKey()] };
+  const ring: KeyRing = { keys: [given ? fromPrivateKey(given) : newKey()] };
   saveKeyRing(ring, path);
   return ring;
 }

@@ -7,7 +7,7 @@ import {
   revocationView,
   roleRequest,
 } from "../contract/index.ts";
-import type { OperationDoc } from "./operations.ts";
+import type { OperationDoc } from "./operation-doc.ts";
 
 const view = { schema: invitationView, name: "Invitation" };
 const invitations = { schema: invitationsAccepted, name: "InvitationsAccepted" };

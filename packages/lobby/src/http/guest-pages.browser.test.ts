@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Hono } from "hono";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { violationsOf, withAxe } from "../../../../scripts/accessibility.ts";
 import { launchBrowser } from "../../../../scripts/launch-browser.ts";
 import { mailLanguages } from "../contract/index.ts";
 import type { AppOptions } from "../options.ts";
@@ -16,7 +15,6 @@ import { previewNames } from "./guest-pages/previews.ts";
 const origin = "http://localhost:4000";
 const schemes = ["light", "dark"] as const;
 const pictures = process.env.PAGE_PICTURES;
-type Finding = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
 
 /** A wordmark, as an app would have one. */
 async function logoFrom(browser: Browser): Promise<NonNullable<AppOptions["logo"]>> {
@@ -56,8 +54,7 @@ const viewport = { width: 320, height: 256 };
 
 test("every page can be read by everybody: axe finds nothing, on a small screen, light and dark, from left and right", async () => {
   await using browser = await launchBrowser();
-  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const context = await browser.newContext({ viewport });
+  const context = await withAxe(await browser.newContext({ viewport }));
   const { refused } = await serve(context, { ...testApp(), logo: await logoFrom(browser) });
   const page = await context.newPage();
   const wrong: string[] = [];
@@ -65,14 +62,10 @@ test("every page can be read by everybody: axe finds nothing, on a small screen,
   for (const name of previewNames)
     for (const language of ["en", "ar"]) {
       await page.goto(ways(name, language));
-      await page.evaluate(axe);
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme });
-        const found = (await page.evaluate("axe.run()")) as { violations: Finding[] };
-        for (const { id, nodes } of found.violations)
-          wrong.push(
-            `${name}, ${language}, ${colorScheme}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`)}`,
-          );
+        for (const found of await violationsOf(page))
+          wrong.push(`${name}, ${language}, ${colorScheme}: ${found}`);
         if (pictures) await photograph(page, `${name}-${language}-${colorScheme}`);
       }
     }

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Hono } from "hono";
 import type { Page } from "playwright-core";
+import { violationsOf, withAxe } from "../../../../scripts/accessibility.ts";
 import { launchBrowser } from "../../../../scripts/launch-browser.ts";
 import type { AppOptions } from "../options.ts";
 import { testApp } from "../testing/tenant.ts";
@@ -33,13 +32,11 @@ async function photograph(mail: Page, name: string): Promise<void> {
 
 // A mail is no page of its own: what asks for landmarks and headings of a page does not count.
 const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
-type Finding = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
 
 test("every mail can be read in every language, light and dark, on a small screen, and axe finds nothing", async () => {
   assert.equal((await galleryAt("https://orders.example/lobby").request("/mail-previews")).status, 404);
   const gallery = galleryAt(origin);
   await using browser = await launchBrowser();
-  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const page = await browser.newPage({ viewport: { width: 900, height: 1200 } });
   const refused: string[] = [];
   page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
@@ -48,7 +45,8 @@ test("every mail can be read in every language, light and dark, on a small scree
     const headers = Object.fromEntries(response.headers);
     await route.fulfill({ status: response.status, headers, body: await response.text() });
   });
-  const mail = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  const mail = await withAxe(await browser.newPage({ viewport: { width: 320, height: 900 } }));
+  await mail.goto("about:blank");
   const wrong: string[] = [];
 
   for (const name of ["invitation", "to a guest", "to sign up", "reminder", "ending", "moved"]) {
@@ -66,20 +64,7 @@ test("every mail can be read in every language, light and dark, on a small scree
       if (pictures) await photograph(mail, `${name}-${title}`);
       // What differs between the mails is words, so that looks are judged in one of them.
       if (name !== "invitation" && !title.startsWith("ar")) continue;
-      await mail.evaluate(axe);
-      const found = await mail.evaluate(
-        async (only) =>
-          (
-            await (
-              globalThis as never as { axe: { run: (only: object) => Promise<{ violations: Finding[] }> } }
-            ).axe.run(only)
-          ).violations,
-        rules,
-      );
-      for (const { id, nodes } of found)
-        wrong.push(
-          `${name}, ${title}: ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join("; ")}`,
-        );
+      for (const found of await violationsOf(mail, rules)) wrong.push(`${name}, ${title}: ${found}`);
     }
   }
   assert.deepEqual(wrong, []);

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type ProblemCode, problemTable, problemView } from "../contract/index.ts";
-import { type OperationDoc, operations } from "./operations.ts";
+import type { OperationDoc } from "./operation-doc.ts";
+import { operations } from "./operations.ts";
 
 const tokenProblems: readonly ProblemCode[] = [
   "token-missing",

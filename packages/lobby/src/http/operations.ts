@@ -8,7 +8,6 @@ import {
   mailPreviewRequest,
   matches,
   notWelcomeReasons,
-  type ProblemCode,
   preflightAnswer,
   preflightRequest,
   shareOptions,
@@ -17,20 +16,8 @@ import {
 } from "../contract/index.ts";
 
 import { actingOperations } from "./acting-operations.ts";
+import type { OperationDoc } from "./operation-doc.ts";
 import { whoThereIsOperations } from "./who-there-is-operations.ts";
-
-/** What the HTTP interface offers to programs: the source of the OpenAPI document. */
-export type OperationDoc = Readonly<{
-  method: "get" | "post";
-  path: string;
-  summary: string;
-  /** Without: anybody may call it. */
-  signedIn?: true;
-  parameters?: readonly { in: "query" | "header"; name: string; required?: true; about: string }[];
-  request?: { schema: object; name: string };
-  answer: { status: number; about: string; schema?: { schema: object; name: string }; type?: string };
-  problems?: readonly ProblemCode[];
-}>;
 
 const view = { schema: invitationView, name: "Invitation" };
 const ofWhom = {
@@ -43,6 +30,7 @@ const ofResource = [
   { in: "query", name: "resourceId", about: "Only of this resource; goes with resourceType." },
 ] as const;
 
+/** What the HTTP interface offers to programs: the source of the OpenAPI document. */
 export const operations: readonly OperationDoc[] = [
   ...actingOperations,
   ...whoThereIsOperations,

@@ -107,7 +107,11 @@ test("a guest lands on the page of the resource, built from its template, or whe
 });
 
 test("access ends at the latest when the app says so, and nobody may ask for more", async () => {
-  await using service = await startService({ app: { ...testApp(), policy: { longestAccessDays: 30 } } });
+  const now = new Date();
+  await using service = await startService({
+    app: { ...testApp(), policy: { longestAccessDays: 30 } },
+    change: { clock: { now: () => now } },
+  });
   const dana = await service.clientOf(addresses.dana);
   const day = 24 * 3600_000;
   const until = (days: number) => new Date(Date.now() + days * day).toISOString();

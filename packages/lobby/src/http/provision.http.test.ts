@@ -6,7 +6,7 @@ import { viewInvitation } from "../invitation/view.ts";
 import { verifyWebhook } from "../provision/webhook/verify.ts";
 import type { ProvisionerOptions } from "../provisioner-options.ts";
 import { fromJson } from "../store/invitation-json.ts";
-import { testDatabase } from "../testing/database.ts";
+import { emptyDatabase } from "../testing/database.ts";
 import { startScimServer } from "../testing/scim-server.ts";
 import { shareWithMaria, startService } from "../testing/service.ts";
 import { addresses, testApp } from "../testing/tenant.ts";
@@ -54,7 +54,7 @@ const partsOf = (view: InvitationView) => {
 };
 
 async function personTable() {
-  const database = await testDatabase();
+  const database = await emptyDatabase();
   await database.query("create table person (tid text, oid text, mail text, primary key (tid, oid))");
   const table: ProvisionerOptions = {
     kind: "table",

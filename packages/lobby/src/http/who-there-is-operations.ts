@@ -1,5 +1,5 @@
 import { colleagues, guestSuggestions } from "../contract/index.ts";
-import type { OperationDoc } from "./operations.ts";
+import type { OperationDoc } from "./operation-doc.ts";
 
 const ofThisResource = [
   { in: "query", name: "resourceType", required: true, about: "The kind of what is shared." },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ProvisionedGuest } from "../options.ts";
 import type { TableOptions } from "../provisioner-options.ts";
-import { testDatabase } from "../testing/database.ts";
+import { emptyDatabase } from "../testing/database.ts";
 import { provisionTools, testGuest } from "../testing/guest.ts";
 import { startRelay } from "../testing/relay.ts";
 import { tableProvisioner } from "./table.ts";
@@ -10,7 +10,7 @@ import { tableProvisioner } from "./table.ts";
 const tools = provisionTools();
 
 async function appDatabase() {
-  const database = await testDatabase();
+  const database = await emptyDatabase();
   await database.query(`create schema app`);
   await database.query(
     `create table app."Order ""guests""" (tid text, oid text, mail text not null check (mail <> 'bad@x.example'),

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { type EmulatorOptions, startEmulator } from "entra-emulator";
 import { createSmtpSender } from "../email/smtp-sender.ts";
 import { createGraph } from "../graph/create-graph.ts";
@@ -6,6 +7,9 @@ import { createProvisioners } from "../provision/create-provisioners.ts";
 import type { StepTools } from "../steps/step.ts";
 import { createEntra } from "../tokens/entra.ts";
 import { addresses, ids, testApp, testSeed, testTenant } from "./tenant.ts";
+
+/** One for all tenants of a process. */
+let signingKey: KeyObject | undefined;
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
@@ -22,7 +26,9 @@ export async function startWorld(
   } = {},
 ) {
   const { timeoutSeconds } = options;
+  signingKey ??= generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   const emulator = await startEmulator({
+    signingKey,
     seed: options.seed ?? testSeed(),
     port: 0,
     smtpPort: 0,

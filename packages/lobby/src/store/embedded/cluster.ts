@@ -76,10 +76,10 @@ export function runningServer({ folder }: Cluster): { pid: number; port: number 
  * Starts the server on loopback, on the port it had before where that is free, so that connection pools find it again. It
  * goes on when this process ends.
  */
-export async function startServer(cluster: Cluster): Promise<number> {
+export async function startServer(cluster: Cluster, isThrowaway = false): Promise<number> {
   const port = await freePort(savedPort(cluster));
   writeFileSync(join(cluster.folder, "port"), String(port), { mode: 0o600 });
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c fsync=${isThrowaway ? "off" : "on"}`;
   await command("pg_ctl", cluster, [
     "start",
     "--wait",

@@ -23,10 +23,13 @@ export type Postgres = Readonly<{
  *
  * @param options.folder where it keeps its files, mode 0700; as root in a place that other accounts cannot enter, a folder
  *   below /var/tmp stands in for it
+ * @param options.isThrowaway for data that may go when the machine fails: nothing waits for the disk. A server that is
+ *   killed still finds all that was committed.
  * @throws Error where there is no PostgreSQL for this platform: the message says to set `DATABASE_URL`
  */
 export async function startPostgres(options: {
   folder: string;
+  isThrowaway?: boolean;
   log?: (line: string) => void;
 }): Promise<Postgres> {
   const log = options.log ?? (() => undefined);
@@ -46,7 +49,7 @@ export async function startPostgres(options: {
         return false;
       }
     }
-    const fresh = await start(cluster);
+    const fresh = await start(cluster, options.isThrowaway);
     hold(await connect(cluster, fresh, "postgres"), fresh);
     return true;
   }
@@ -102,10 +105,10 @@ export async function startPostgres(options: {
 }
 
 /** After a server that was killed, the first start may fail while its last processes let go of its memory. */
-async function start(cluster: Cluster): Promise<number> {
+async function start(cluster: Cluster, isThrowaway?: boolean): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startServer(cluster);
+      return await startServer(cluster, isThrowaway);
     } catch (error) {
       if (attempt === 5)
         throw new Error(`PostgreSQL does not start; see ${join(cluster.folder, "server.log")}`, {
