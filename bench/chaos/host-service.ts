@@ -18,9 +18,8 @@ export async function hostService(
   await lobby.check();
   return {
     died: new Promise(() => undefined),
-    kill: () => {
-      throw new Error("It would take this process along.");
-    },
+    kill: takesUsAlong,
+    dieAt: takesUsAlong,
     leap(next) {
       ahead = next;
       void lobby.sweep().catch(() => undefined);
@@ -34,4 +33,8 @@ export async function hostService(
     fetch: lobby.fetch,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function takesUsAlong(): never {
+  throw new Error("It would take this process along.");
 }

@@ -8,6 +8,8 @@ import { moving } from "./scenes/afterwards.ts";
 import type { Service } from "./spawn-service.ts";
 import { type Stage, setStage } from "./stage.ts";
 
+const atOnce = 7;
+
 /**
  * Kills a real process with signal 9 in each place, starts another, and counts what came of it.
  *
@@ -33,7 +35,8 @@ export async function tryKills(times: number, only = ""): Promise<number> {
   const isAlone = ({ by }: Kill) => by === "postgres";
   await inParallel(
     all.filter((kill) => !isAlone(kill)),
-    4,
+    // Most of the time each waits for the queue to see that a process is dead.
+    atOnce,
     one,
   );
   for (const kill of all.filter(isAlone)) await one(kill);
@@ -65,7 +68,7 @@ async function tryKill(kill: Kill): Promise<End> {
   const { scene } = kill;
   await using stage = await setStage(scene.setting);
   if (kill.by === "postgres") return await tryPostgres(stage, kill);
-  const first = await stage.start(kill.by === "itself" ? { at: kill.at } : null);
+  const first = await stage.start();
   try {
     await scene.before?.({ stage, service: first });
     setTraps(stage, kill, first);
@@ -74,7 +77,7 @@ async function tryKill(kill: Kill): Promise<End> {
     // Nothing comes by itself that waits for a clock.
     const over = new AbortController();
     const pushing = push(stage, first, over.signal);
-    const killed = await Promise.race([first.died.then(() => true), pause(30_000).then(() => false)]);
+    const killed = await Promise.race([first.died.then(() => true), pause(60_000).then(() => false)]);
     over.abort();
     await pushing;
     if (!killed) throw new Error("It was never killed.");
@@ -162,6 +165,7 @@ function cellsOf({ guests, mails, posts, members, roles, inApp }: Count): string
 }
 
 function setTraps(stage: Stage, kill: Kill, service: Service): void {
+  if (kill.by === "itself") service.dieAt(kill.at);
   if (kill.by === "graph") stage.trap({ ...kill.call, fate: kill.fate, times: 1, caught: service.kill });
   if (kill.by === "webhook") stage.app.setTrap({ ...kill, caught: service.kill });
   if (kill.by === "mail") stage.setMailTrap({ moment: kill.moment, caught: service.kill });

@@ -5,15 +5,15 @@ import type { FromService, ToService } from "./spawn-service.ts";
 /** Lobby in a process of its own, that its parent drives by messages and that dies where it is told to. */
 let ahead = 0;
 let lobby: Lobby | null = null;
+let deathAt: string | null = null;
 
 process.on("message", (message: ToService) => void receive(message));
 process.on("disconnect", () => process.exit(1));
 
 async function receive(message: ToService): Promise<void> {
   if (message.is === "start") {
-    const { at } = message.death ?? {};
     const reached = (place: string) => {
-      if (place === at) process.kill(process.pid, "SIGKILL");
+      if (place === deathAt) process.kill(process.pid, "SIGKILL");
     };
     const made = makeLobby(message.options, {
       ahead: () => ahead,
@@ -24,6 +24,8 @@ async function receive(message: ToService): Promise<void> {
     lobby = made.lobby;
     await lobby.start();
     send({ is: "started" });
+  } else if (message.is === "die") {
+    deathAt = message.at;
   } else if (message.is === "leap") {
     ahead = message.ahead;
     await lobby?.sweep();

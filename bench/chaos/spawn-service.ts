@@ -2,13 +2,12 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Act, ServiceOptions } from "./lobby.ts";
 
-/** Where the service kills itself with signal 9: `invite done`, `app before`, … */
-export type Death = Readonly<{ at: string }>;
 type Init = { method?: string; headers?: Record<string, string>; body?: string };
 export type Answer = { status: number; location: string | null; text: string };
 
 export type ToService =
-  | { is: "start"; options: ServiceOptions; death: Death | null }
+  | { is: "start"; options: ServiceOptions }
+  | { is: "die"; at: string }
   | { is: "leap"; ahead: number }
   | { is: "act"; id: number; act: Act }
   | { is: "call"; id: number; url: string; init: Init };
@@ -18,6 +17,8 @@ export type FromService = { is: "started" } | ({ is: "answer"; id: number } & An
 export type Service = Readonly<{
   died: Promise<void>;
   kill: () => void;
+  /** Has it kill itself with signal 9 at a place of its own, the next time it is there: `invite done`, `app before`, … */
+  dieAt: (place: string) => void;
   /** Sets its clock so many milliseconds ahead, and has it look for what is due. */
   leap: (ahead: number) => void;
   /** Null where the service died before it answered. */
@@ -27,9 +28,14 @@ export type Service = Readonly<{
 }>;
 
 /** Starts Lobby in a real child process. It ends with its parent, whatever happens to that. */
-export async function spawnService(options: ServiceOptions, death: Death | null = null): Promise<Service> {
+export async function spawnService(options: ServiceOptions): Promise<Service> {
   const child: ChildProcess = fork(fileURLToPath(new URL("service.ts", import.meta.url)), {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
+    // Hundreds of these are started: what one has compiled the next need not.
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: fileURLToPath(new URL("../../.lobby/compiled", import.meta.url)),
+    },
   });
   const waiting = new Map<number, (answer: Answer | null) => void>();
   let next = 1;
@@ -54,11 +60,12 @@ export async function spawnService(options: ServiceOptions, death: Death | null 
       waiting.delete(message.id);
     });
     void died.then(resolve);
-    send({ is: "start", options, death });
+    send({ is: "start", options });
   });
   return {
     died,
     kill: () => void child.kill("SIGKILL"),
+    dieAt: (at) => void send({ is: "die", at }),
     leap: (ahead) => void send({ is: "leap", ahead }),
     act: async (act) => (await answerTo((id) => ({ is: "act", id, act })))?.text ?? null,
     call: (path, init = {}) => answerTo((id) => ({ is: "call", id, url: options.publicUrl + path, init })),

@@ -12,7 +12,7 @@ import type { Line, ServiceOptions } from "./lobby.ts";
 import { startMailProxy } from "./mail-proxy.ts";
 import { scopedUnit } from "./scoped-unit.ts";
 import type { Setting } from "./setting.ts";
-import { type Death, type Service, spawnService } from "./spawn-service.ts";
+import { type Service, spawnService } from "./spawn-service.ts";
 
 /** What becomes of the next calls to Graph that match; `caught` runs at that moment. */
 export type Trap = Call & { fate: Fate; times: number; caught?: () => void };
@@ -25,7 +25,7 @@ export type Row = {
   due: number | null;
 };
 
-const giveUpMs = 90_000;
+const giveUpMs = 120_000;
 const permissions = [
   "User.Read.All",
   "User.ReadUpdate.All",
@@ -146,8 +146,8 @@ export async function setStage(setting: Setting = {}) {
     setMailTrap(next: MailTrap): void {
       mailTrap = next;
     },
-    async start(death: Death | null = null): Promise<Service> {
-      const service = await spawnService(options, death);
+    async start(): Promise<Service> {
+      const service = await spawnService(options);
       if (ahead > 0) service.leap(ahead);
       return service;
     },
