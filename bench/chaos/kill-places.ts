@@ -1,6 +1,7 @@
 import { type CallName, calls } from "./calls.ts";
 import type { Call } from "./graph-proxy.ts";
 import { deletion, moving, revocation } from "./scenes/afterwards.ts";
+import { selfService } from "./scenes/hearing.ts";
 import { accessPackage, fromMailbox, invitation, lostMail, lostPackage } from "./scenes/on-the-way.ts";
 import { move, removal } from "./scenes/paths.ts";
 import type { Scene } from "./scenes/scene.ts";
@@ -77,6 +78,13 @@ const interrupted: readonly Interrupted[] = [
     posts: 0,
     steps: [],
     calls: ["find-package-request"],
+  },
+  {
+    name: "self-service",
+    scene: selfService,
+    posts: 0,
+    steps: ["await-redemption", "write-attributes", "grant-access"],
+    calls: ["list-changes", "find-people"],
   },
   {
     name: "mail through Graph",

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { addresses } from "../../../packages/lobby/src/testing/tenant.ts";
 import { count, list, unlike } from "../looks.ts";
 import { goOn, guestOf, isAccepted, type On, share } from "../people.ts";
 import { accepting, after, settling, sharing } from "./on-the-way.ts";
-import { path } from "./paths.ts";
+import { path, signUp } from "./paths.ts";
 import type { Scene } from "./scene.ts";
 
 const hour = 3600;
@@ -55,6 +56,26 @@ export const firstLook: Scene = {
     await on.stage.world.control.guests.redeem({ redeemUrl });
     return null;
   },
+};
+
+/** Whoever is written to signs up by themselves: Lobby hears of it from the directory's changes, and then gives them everything. */
+export const selfService: Scene = {
+  good: "accepted",
+  setting: { app: { route: { selfService: { url: "https://signup.example/?then={redirect}" } } } },
+  before: async (on) => {
+    await share(on);
+    await on.stage.settle(on.service, signUp);
+  },
+  ask: async ({ stage, service }) => {
+    await stage.world.control.guests.signUp({ address: addresses.maria });
+    await stage.leap(service, hour);
+    return null;
+  },
+  settle: async (on) => {
+    const end = await hearing(on);
+    return end === "accepted" ? on.stage.settle(on.service, signUp) : end;
+  },
+  finish: (on, settled) => accepting(on, settled, signUp),
 };
 
 /** There is one subscription, however many hours it takes. */
