@@ -8,7 +8,7 @@ import { moving } from "./scenes/afterwards.ts";
 import type { Service } from "./spawn-service.ts";
 import { type Stage, setStage } from "./stage.ts";
 
-const atOnce = 7;
+const atOnce = 6;
 
 /**
  * Kills a real process with signal 9 in each place, starts another, and counts what came of it.

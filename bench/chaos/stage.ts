@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { testDatabase } from "../../packages/lobby/src/testing/database.ts";
 import { startServing } from "../../packages/lobby/src/testing/serve.ts";
 import { publicUrl } from "../../packages/lobby/src/testing/service.ts";
@@ -53,6 +54,9 @@ export async function setStage(setting: Setting = {}) {
   const world = await startWorld({ seed: testSeed({ applicationPermissions }) });
   if (setting.tenant) await world.control.settings.change(setting.tenant);
   const database = await testDatabase();
+  // It is asked many times a second how things stand: a connection each time would cost more than all that is looked at.
+  const connections = new pg.Pool({ connectionString: database.url, max: 2 });
+  connections.on("error", () => undefined);
   const serving = setting.notifications ? await startServing() : null;
   const app = await startAppSide(ask);
   let traps: Trap[] = [];
@@ -99,7 +103,7 @@ export async function setStage(setting: Setting = {}) {
   async function ask(text: string): Promise<Record<string, unknown>[]> {
     for (let tries = 0; ; tries++)
       try {
-        return await database.query(text);
+        return (await connections.query(text)).rows;
       } catch (error) {
         if (tries === 100) throw error;
         await pause(100);
@@ -176,7 +180,7 @@ export async function setStage(setting: Setting = {}) {
      */
     async settle(service: Service, steps: readonly string[]): Promise<string> {
       const giveUp = Date.now() + giveUpMs;
-      for (let last = 0; Date.now() < giveUp; await pause(40)) {
+      for (let last = 0; Date.now() < giveUp; await pause(80)) {
         const now = await row();
         if (!now) continue;
         const states = steps.map((name) => ({ name, ...(now.steps[name] ?? { is: "pending" }) }) as const);
@@ -209,6 +213,7 @@ export async function setStage(setting: Setting = {}) {
       await mail[Symbol.asyncDispose]();
       await app[Symbol.asyncDispose]();
       await serving?.[Symbol.asyncDispose]();
+      await connections.end();
       await database[Symbol.asyncDispose]();
       await world[Symbol.asyncDispose]();
     },
