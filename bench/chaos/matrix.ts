@@ -93,11 +93,7 @@ export const matrix: readonly Row[] = [
     scene: accessPackage,
     ends: { "403": "permission-missing", "404 lag": "access-package-refused" },
   },
-  {
-    call: "get-package-request",
-    scene: accessPackage,
-    ends: { "403": "permission-missing", "404 lag": "access-package-refused" },
-  },
+  { call: "get-package-request", scene: accessPackage, ends: missing },
   {
     call: "find-package-request",
     scene: lostPackage,
