@@ -15,15 +15,24 @@ async function goSlowly(on: On): Promise<string> {
   await on.stage.settle(on.service, path);
   const { onward } = await goOn(on);
   await on.stage.leap(on.service, hour);
+  await until(20, async () => {
+    const { due } = (await on.stage.row())!;
+    return due !== null && due > Date.now() + on.stage.ahead() + day * 1000;
+  });
   return onward ?? "";
+}
+
+async function until(seconds: number, isSo: () => Promise<boolean>): Promise<boolean> {
+  for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; await pause(80))
+    if (await isSo()) return true;
+  return false;
 }
 
 /** Only the directory's changes tell; where Lobby may not hear them, the guest's first sign-in does. */
 async function hearing(on: On): Promise<string> {
   for (let hours = 0; hours < 6; hours++) {
     await on.stage.leap(on.service, hour);
-    for (const giveUp = Date.now() + 4000; Date.now() < giveUp; await pause(40))
-      if (await isAccepted(on)) return "accepted";
+    if (await until(4, () => isAccepted(on))) return "accepted";
   }
   return "unheard of";
 }
@@ -86,7 +95,7 @@ async function subscribing({ stage, service }: On): Promise<void> {
     return more.length === 0 && until > (await stage.world.control.clock.now()).getTime() + day * 1000;
   };
   for (let hours = 0; hours < 6; hours++, await stage.leap(service, hour))
-    for (const giveUp = Date.now() + 3000; Date.now() < giveUp; await pause(40)) if (await isThere()) return;
+    if (await until(3, isThere)) return;
 }
 
 const told: Scene = {
