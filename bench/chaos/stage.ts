@@ -132,6 +132,7 @@ export async function setStage(setting: Setting = {}) {
     world,
     app,
     database,
+    ask,
     row,
     leap,
     /** Milliseconds that all clocks are ahead of everybody else's. */

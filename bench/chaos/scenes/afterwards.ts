@@ -46,8 +46,10 @@ export const deletion: Scene = {
 async function restore(on: On): Promise<string> {
   for (let tries = 0; tries < 3; tries++) {
     const said = (await on.service.act({ is: "restore", guest: await guestOf(on) }))!;
-    if (!Object.hasOwn(problemTable, said)) return "given back";
+    if (said === "restored" || said === "unblocked") return "given back";
+    if (!Object.hasOwn(problemTable, said)) return said;
     if (problemTable[said as ProblemCode].retry === "never") return said;
+    await on.stage.leap(on.service, 60);
   }
   return "never given back";
 }

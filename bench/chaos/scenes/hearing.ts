@@ -87,11 +87,13 @@ export const selfService: Scene = {
   finish: (on, settled) => accepting(on, settled, signUp),
 };
 
-/** There is one subscription, however many hours it takes. */
+/** There is one subscription, and Lobby knows that it is its own, however many hours it takes. */
 async function subscribing({ stage, service }: On): Promise<void> {
   const isThere = async () => {
     const [one, ...more] = await list(stage, "/subscriptions");
     const until = Date.parse(String(one?.expirationDateTime));
+    const [kept] = await stage.ask("select subscription_id as id from lobby.redemption_watch");
+    if (one?.id !== kept?.id) return false;
     return more.length === 0 && until > (await stage.world.control.clock.now()).getTime() + day * 1000;
   };
   for (let hours = 0; hours < 6; hours++, await stage.leap(service, hour))
