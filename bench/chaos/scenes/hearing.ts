@@ -40,7 +40,7 @@ async function hearing(on: On): Promise<string> {
 async function heard(on: On, settled: string): Promise<string> {
   if (settled === "unheard of") {
     await on.service.act({ is: "sign-in", guest: await guestOf(on) });
-    if (!(await isAccepted(on))) return "never accepted";
+    if (!(await until(10, () => isAccepted(on)))) return "never accepted";
   }
   return unlike(await count(on.stage), { guests: 1, mails: 1, members: 1, inApp: 1 }) ?? settled;
 }

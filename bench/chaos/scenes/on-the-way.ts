@@ -36,6 +36,8 @@ export async function accepting(
   const { stage, service } = on;
   const { guests, mails } = await count(stage, address);
   if (guests > 1 || mails > 1) return `${settled}, ${guests} guests, ${mails} mails`;
+  // To try again would be the inviter's own decision to send a second.
+  if (settled === "mail-outcome-unknown") return settled;
   if (settled !== "waiting" && settled !== "done") {
     await act(on, "retry");
     const again = await stage.settle(service, steps);
