@@ -61,7 +61,8 @@ function lineOf({ name }: Kill, ends: readonly End[]): string[] {
   const right = ends.filter(({ ok }) => ok).length;
   const back = `${Math.max(...ends.map((end) => end.back)).toFixed(1)} s`;
   const cells = shown.cells.length > 0 ? shown.cells : Array.from({ length: 7 }, () => "");
-  return [right === ends.length ? "✔" : "✖", name, `${right} of ${ends.length}`, shown.end, ...cells, back];
+  const end = shown.end.slice(0, 40);
+  return [right === ends.length ? "✔" : "✖", name, `${right} of ${ends.length}`, end, ...cells, back];
 }
 
 async function tryKill(kill: Kill): Promise<End> {
