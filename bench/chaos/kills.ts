@@ -1,144 +1,14 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { addresses } from "../../packages/lobby/src/testing/tenant.ts";
 import { table } from "../table.ts";
-import type { Call } from "./graph-proxy.ts";
 import { inParallel } from "./in-parallel.ts";
-import { move, path, removal } from "./paths.ts";
+import { type Kill, killPlaces } from "./kill-places.ts";
+import { type Count, count } from "./looks.ts";
+import { moving } from "./scenes/afterwards.ts";
 import type { Service } from "./spawn-service.ts";
-import { type Count, isNothing, pause, type Stage, setStage } from "./stage.ts";
+import { type Stage, setStage } from "./stage.ts";
 
-/** Where the process is killed. `posts`: how often Graph may have been asked to invite; 1 where nothing else is said. */
-type Kill = Readonly<{
-  name: string;
-  posts?: number;
-  /** While all is taken away again. */
-  takesAway?: true;
-  /** While the guest moves to another address. */
-  moves?: true;
-}> &
-  (
-    | { by: "itself"; at: string }
-    | { by: "graph"; call: Call; fate: "drop" | "lose" }
-    | { by: "mail"; moment: "before" | "after" }
-    | { by: "webhook"; type: string; moment: "before" | "after" }
-    | { by: "share" }
-    /** A backend of PostgreSQL dies instead, and with it every connection; its postmaster recovers from the log. */
-    | { by: "postgres"; call: Call }
-  );
-
-const calls: Record<string, Call> = {
-  "look-up": { method: "GET", path: /^\/users\?/ },
-  invitation: { method: "POST", path: /^\/invitations/ },
-  attributes: { method: "PATCH", path: /^\/users\// },
-  group: { method: "POST", path: /^\/groups\/[^/]+\/members/ },
-  "app role": { method: "POST", path: /appRoleAssignedTo$/ },
-  "dynamic group": { method: "POST", path: /checkMemberGroups$/ },
-  redemption: { method: "GET", path: /^\/users\/[0-9a-f]{8}-/ },
-  changes: { method: "GET", path: /^\/users\/delta/ },
-};
-
-const removals: Record<string, Call> = {
-  "leave group": { method: "DELETE", path: /members/ },
-  "find role": { method: "GET", path: /appRoleAssignments/ },
-  "leave role": { method: "DELETE", path: /appRoleAssignedTo/ },
-  block: { method: "PATCH", path: /^\/users\// },
-};
-
-const moves: Record<string, Call> = {
-  "add address": { method: "PATCH", path: /^\/users\// },
-  reset: { method: "POST", path: /^\/invitations/ },
-};
-
-const kills: Kill[] = [
-  { name: "POST /invitations: written, 202 lost", by: "share" },
-  ...["look-up", "invite", "write-attributes", "grant-access", "provision", "send-mail"].map(
-    (step): Kill => ({ name: `after ${step}, before the next step`, by: "itself", at: `${step} done` }),
-  ),
-  ...Object.entries(calls).flatMap(([name, call]): Kill[] => [
-    { name: `Graph ${name}: before it arrives`, by: "graph", call, fate: "drop" },
-    {
-      name: `Graph ${name}: done, answer lost`,
-      by: "graph",
-      call,
-      fate: "lose",
-      // Nobody has ever learnt the first link, so that the second kills nothing.
-      ...(name === "invitation" ? { posts: 2 } : {}),
-    },
-  ]),
-  { name: "revoke: written, 202 lost", by: "share", takesAway: true },
-  ...removal.slice(0, -1).map(
-    (step): Kill => ({
-      name: `after ${step}, before the next step`,
-      by: "itself",
-      at: `${step} done`,
-      takesAway: true,
-    }),
-  ),
-  ...Object.entries(removals).flatMap(([name, call]): Kill[] => [
-    { name: `Graph ${name}: before it arrives`, by: "graph", call, fate: "drop", takesAway: true },
-    { name: `Graph ${name}: done, answer lost`, by: "graph", call, fate: "lose", takesAway: true },
-  ]),
-  ...["before", "after"].map(
-    (moment): Kill => ({
-      name: `the app's removal: ${moment} its row`,
-      by: "itself",
-      at: `app removal ${moment}`,
-      takesAway: true,
-    }),
-  ),
-  { name: "the app's callback: before its row", by: "itself", at: "app before" },
-  { name: "the app's callback: after its row", by: "itself", at: "app after" },
-  ...["guest.added", "invitation.sent"].flatMap((type) =>
-    (["before", "after"] as const).map(
-      (moment): Kill => ({
-        name: `webhook ${type}: ${moment === "before" ? "before the app has it" : "taken, answer lost"}`,
-        by: "webhook",
-        type,
-        moment,
-      }),
-    ),
-  ),
-  ...(["before", "after"] as const).map(
-    (moment): Kill => ({
-      name: `webhook guest.removed: ${moment === "before" ? "before the app has it" : "taken, answer lost"}`,
-      by: "webhook",
-      type: "guest.removed",
-      moment,
-      takesAway: true,
-    }),
-  ),
-  ...move.slice(0, 2).map(
-    (step): Kill => ({
-      name: `after ${step}, before the next step`,
-      by: "itself",
-      at: `${step} done`,
-      moves: true,
-      posts: 2,
-    }),
-  ),
-  ...Object.entries(moves).flatMap(([name, call]): Kill[] => [
-    { name: `Graph ${name}: before it arrives`, by: "graph", call, fate: "drop", moves: true, posts: 2 },
-    {
-      name: `Graph ${name}: done, answer lost`,
-      by: "graph",
-      call,
-      fate: "lose",
-      moves: true,
-      // The second link is the one that is mailed; nobody has ever learnt the first.
-      posts: name === "reset" ? 3 : 2,
-    },
-  ]),
-  { name: "mail after a move: taken, answer lost", by: "mail", moment: "after", moves: true, posts: 2 },
-  { name: "mail: before the server has it", by: "mail", moment: "before" },
-  { name: "mail: taken, answer lost", by: "mail", moment: "after" },
-  ...["look-up", "invitation", "group"].map(
-    (name): Kill => ({
-      name: `PostgreSQL itself, while Graph ${name} runs`,
-      by: "postgres",
-      call: calls[name]!,
-      posts: 2,
-    }),
-  ),
-];
+const atOnce = 6;
 
 /**
  * Kills a real process with signal 9 in each place, starts another, and counts what came of it.
@@ -148,142 +18,156 @@ const kills: Kill[] = [
  * @returns how many are wrong
  */
 export async function tryKills(times: number, only = ""): Promise<number> {
-  const chosen = kills.filter(({ name }) => name.includes(only));
+  const chosen = killPlaces.filter(({ name }) => name.includes(only));
   const all = Array.from({ length: Math.max(times, chosen.length) }, (_, at) => chosen[at % chosen.length]!);
   console.log(`\nkill -9, then a new process (${all.length} kills in ${chosen.length} places)\n`);
-  const ends = new Map(kills.map((kill) => [kill, [] as End[]]));
+  const ends = new Map(chosen.map((kill) => [kill, [] as End[]]));
+  let done = 0;
   const one = async (kill: Kill) => {
     const end = await tryKill(kill).catch(
-      (error: unknown): End => ({ cells: [String(error)], ok: false, back: 0 }),
+      (error: unknown): End => ({ end: String(error), cells: [], ok: false, back: 0 }),
     );
     ends.get(kill)!.push(end);
-    process.stderr.write(end.ok ? "." : "✖");
+    if (!end.ok) process.stderr.write(`\n✖ ${kill.name}: ${end.end} ${end.cells.join(" ")}\n`);
+    else process.stderr.write(++done % 50 === 0 ? `. ${done}\n` : ".");
   };
   // Whoever kills PostgreSQL hits all who use it, so these come by themselves.
   const isAlone = ({ by }: Kill) => by === "postgres";
   await inParallel(
     all.filter((kill) => !isAlone(kill)),
-    4,
+    // Most of the time each waits for the queue to see that a process is dead.
+    atOnce,
     one,
   );
   for (const kill of all.filter(isAlone)) await one(kill);
   process.stderr.write("\n");
-  const head = [
-    "",
-    "killed",
-    "right",
-    "ends",
-    "guests",
-    "mails",
-    "invitations",
-    "in group",
-    "in app",
-    "untold",
-    "back after",
-  ];
+  const counted = ["guests", "mails", "links", "in group", "roles", "in app", "untold"];
   console.log(
     table(
-      head,
+      ["", "killed", "right", "ends", ...counted, "back after"],
       chosen.map((kill) => lineOf(kill, ends.get(kill)!)),
     ),
   );
-  return [...ends.values()].flat().filter(({ ok }) => !ok).length;
+  const wrong = [...ends.values()].flat().filter(({ ok }) => !ok).length;
+  console.log(`\n${all.length - wrong} of ${all.length} kills ended right.`);
+  return wrong;
 }
 
-type End = Readonly<{ cells: string[]; ok: boolean; back: number }>;
+type End = Readonly<{ end: string; cells: string[]; ok: boolean; back: number }>;
 
 /** The worst of its ends stands for a place. */
 function lineOf({ name }: Kill, ends: readonly End[]): string[] {
   const shown = ends.find(({ ok }) => !ok) ?? ends[0]!;
   const right = ends.filter(({ ok }) => ok).length;
   const back = `${Math.max(...ends.map((end) => end.back)).toFixed(1)} s`;
-  return [right === ends.length ? "✔" : "✖", name, `${right} of ${ends.length}`, ...shown.cells, back];
+  const cells = shown.cells.length > 0 ? shown.cells : Array.from({ length: 7 }, () => "");
+  const end = shown.end.slice(0, 40);
+  return [right === ends.length ? "✔" : "✖", name, `${right} of ${ends.length}`, end, ...cells, back];
 }
 
 async function tryKill(kill: Kill): Promise<End> {
-  await using stage = await setStage();
+  const { scene } = kill;
+  await using stage = await setStage(scene.setting);
   if (kill.by === "postgres") return await tryPostgres(stage, kill);
-  const first = await stage.start(kill.by === "itself" ? { at: kill.at } : null);
-  const ask = (service: Service) =>
-    kill.moves
-      ? stage.move(service)
-      : kill.takesAway
-        ? stage.revoke(service)
-        : stage.share(service, "key", "1207");
+  const first = await stage.start();
   try {
-    if (kill.takesAway || kill.moves) await shareAndAccept(stage, first);
+    await scene.before?.({ stage, service: first });
     setTraps(stage, kill, first);
-    const asked = ask(first);
-    if (kill.by === "share") void asked.then(first.kill);
-    const killed = await Promise.race([first.died.then(() => true), pause(20_000).then(() => false)]);
+    const asked = scene.ask({ stage, service: first }, undefined);
+    if (kill.by === "answer") void asked.then(first.kill);
+    // Nothing comes by itself that waits for a clock.
+    const over = new AbortController();
+    const pushing = push(stage, first, over.signal);
+    const killed = await Promise.race([first.died.then(() => true), pause(60_000).then(() => false)]);
+    over.abort();
+    await pushing;
     if (!killed) throw new Error("It was never killed.");
   } finally {
     await first[Symbol.asyncDispose]();
   }
-  stage.setTrap(null);
+  stage.untrap();
   const since = Date.now();
   await using second = await stage.start();
   // A client that has heard nothing sends the same again; everything else has to go on by itself.
-  if (kill.by === "share") await ask(second);
-  const settled = await stage.settle(second, kill.takesAway ? removal : kill.moves ? move : path);
+  if (kill.by === "answer") await scene.ask({ stage, service: second }, undefined);
   // Awaited here: the stage is taken down when this function returns.
-  return await endOf(stage, second, kill, settled, since);
+  return await endOf(stage, second, kill, since);
 }
 
-async function shareAndAccept(stage: Stage, service: Service): Promise<void> {
-  await stage.share(service, "key", "1207");
-  await stage.settle(service);
-  const accepted = await stage.redeem(service);
-  if (accepted !== "accepted") throw new Error(accepted);
+/** Waits are leapt over until it is dead, as they are wherever something settles. */
+async function push(stage: Stage, service: Service, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    const row = await stage.row();
+    const seconds = row?.due ? (row.due - Date.now() - stage.ahead()) / 1000 : 0;
+    if (!over.aborted && seconds > 0 && seconds < 2 * 3600 && isWaiting(row!.steps))
+      await stage.leap(service, Math.ceil(seconds + 0.5));
+    await pause(100, undefined, { signal: over }).catch(() => undefined);
+  }
+}
+
+function isWaiting(steps: Record<string, { is: string }>): boolean {
+  return Object.values(steps).some(({ is }) => is === "waiting");
 }
 
 /** The service lives on and has to come back by itself. */
 async function tryPostgres(stage: Stage, kill: Kill & { by: "postgres" }): Promise<End> {
+  const { scene } = kill;
   await using service = await stage.start();
+  const on = { stage, service };
+  await scene.before?.(on);
   const killed = new Promise<void>((resolve) => {
-    const caught = () => void stage.killBackend().then(resolve);
-    stage.setTrap({ ...kill.call, fate: "lose", times: 1, caught });
+    const caught = () => void killProcess(stage, kill.process).then(resolve);
+    stage.trap({ ...kill.call, fate: "lose", times: 1, caught });
   });
-  await stage.share(service, "key", "1207");
+  await scene.ask(on, undefined);
+  const over = new AbortController();
+  const pushing = push(stage, service, over.signal);
   await killed;
-  const since = Date.now();
-  return await endOf(stage, service, kill, await stage.settle(service), since);
+  over.abort();
+  await pushing;
+  return await endOf(stage, service, kill, Date.now());
 }
 
-async function endOf(
-  stage: Stage,
-  service: Service,
-  kill: Kill,
-  settled: string,
-  since: number,
-): Promise<End> {
+/** One of PostgreSQL's own, and of those that serve clients one that serves Lobby. */
+async function killProcess({ database }: Stage, type: string): Promise<void> {
+  const [found] = await database.query(
+    `select pid from pg_stat_activity
+     where backend_type = $1 and ($1 <> 'client backend' or (datname = current_database() and application_name = 'lobby'))
+     limit 1`,
+    [type],
+  );
+  process.kill(Number(found!.pid), "SIGKILL");
+}
+
+async function endOf(stage: Stage, service: Service, kill: Kill, since: number): Promise<End> {
+  const on = { stage, service };
+  const { scene } = kill;
+  const settled = await scene.settle(on);
   const back = (Date.now() - since) / 1000;
-  const address = kill.moves ? addresses.ada : addresses.maria;
-  const end = settled === "waiting" ? await stage.redeem(service, address) : settled;
-  const count = await stage.count(address);
+  const end = await scene.finish(on, settled);
+  const isMove = scene === moving;
+  const counted = await count(stage, isMove ? addresses.ada : addresses.maria);
   const untold = await stage.untold(service);
-  if (kill.takesAway) {
-    const rest = await stage.rest();
-    const ok = end === "done" && isNothing(rest) && count.mails === 1 && count.posts === 1 && untold === 0;
-    const cells = [ok ? "revoked" : `${end} ${JSON.stringify(rest)}`, ...countCells(count), String(untold)];
-    return { cells, ok, back };
-  }
-  const isKnown = (await stage.app.addresses()).join() === address;
-  const isAddedOnce = stage.app.added() === (kill.moves ? 2 : 1);
-  const ok = end === "accepted" && isRight(count, kill.posts) && untold === 0 && isKnown && isAddedOnce;
-  return { cells: [end, ...countCells(count), String(untold)], ok, back };
+  // Of a guest who has moved the app is told twice.
+  const isAddedOnce = stage.app.added() === (isMove ? 2 : 1);
+  const isKnown = (await stage.app.addresses()).every((one) => !isMove || one === addresses.ada);
+  const ok =
+    end === scene.good &&
+    counted.mails === 1 &&
+    counted.posts <= kill.posts &&
+    untold === 0 &&
+    isAddedOnce &&
+    isKnown;
+  return { end, cells: [...cellsOf(counted), String(untold)], ok, back };
+}
+
+function cellsOf({ guests, mails, posts, members, roles, inApp }: Count): string[] {
+  return [guests, mails, posts, members, roles, inApp].map(String);
 }
 
 function setTraps(stage: Stage, kill: Kill, service: Service): void {
-  if (kill.by === "graph") stage.setTrap({ ...kill.call, fate: kill.fate, times: 1, caught: service.kill });
+  if (kill.by === "itself") service.dieAt(kill.at);
+  if (kill.by === "graph") stage.trap({ ...kill.call, fate: kill.fate, times: 1, caught: service.kill });
   if (kill.by === "webhook") stage.app.setTrap({ ...kill, caught: service.kill });
   if (kill.by === "mail") stage.setMailTrap({ moment: kill.moment, caught: service.kill });
-}
-
-export function countCells({ guests, mails, posts, members, inApp }: Count): string[] {
-  return [guests, mails, posts, members, inApp].map(String);
-}
-
-function isRight({ guests, mails, posts, members, inApp }: Count, most = 1): boolean {
-  return guests === 1 && mails === 1 && members === 1 && inApp === 1 && posts >= 1 && posts <= most;
 }

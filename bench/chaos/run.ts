@@ -3,7 +3,7 @@ import { tryFaults } from "./faults.ts";
 import { tryKills } from "./kills.ts";
 import { tryTwoProcesses } from "./two-processes.ts";
 
-/** `npm run chaos`: everything, or `-- faults`, `-- kills 200`, `-- kills only=webhook`, `-- two`. */
+/** `npm run chaos`: everything, or `-- faults`, `-- kills 200`, `-- kills only=move`, `-- faults only=send-mail`, `-- two`. */
 const wanted = process.argv.slice(2);
 const wants = (name: string) => wanted.length === 0 || wanted.includes(name);
 const times = Number(wanted.find((word) => /^\d+$/.test(word)) ?? 0);

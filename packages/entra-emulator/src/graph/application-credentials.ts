@@ -5,11 +5,11 @@ import {
   READ_APPLICATIONS,
   WRITE_APPLICATIONS,
 } from "./applications.ts";
-import { objectBody, property, textProperty, textsProperty } from "./body.ts";
-import { entityBody } from "./entity-body.ts";
+import { objectBody, onlyKnown, property, textProperty, textsProperty } from "./body.ts";
 import { badRequest, GraphError, notFound } from "./graph-error.ts";
 import { type GraphCall, noContent, type Operation } from "./operation.ts";
 
+const FEDERATED = ["name", "issuer", "subject", "audiences", "description"];
 const TWO_YEARS = 2 * 365 * 24 * 3600_000;
 
 /** A new secret, told once and never again. */
@@ -55,7 +55,8 @@ function listFederated(call: GraphCall) {
 /** Whose tokens prove the application from now on. At most twenty, no two of one issuer and subject. */
 function addFederated(call: GraphCall) {
   const app = findApplication(call);
-  const body = entityBody(call.body, "federatedIdentityCredential");
+  const body = objectBody(call.body);
+  onlyKnown(body, "federatedIdentityCredential", FEDERATED);
   const [name, issuer, subject] = ["name", "issuer", "subject"].map((each) => {
     const value = textProperty(body, each);
     if (!value) throw badRequest(`A value is required for property '${each}' of the resource.`);

@@ -56,10 +56,6 @@ export const ENTITIES = {
     kept: words("dataType name targetObjects"),
     known: words("id deletedDateTime appDisplayName isMultiValued isSyncedFromOnPremises"),
   },
-  federatedIdentityCredential: {
-    kept: words("audiences description issuer name subject"),
-    known: words("id claimsMatchingExpression"),
-  },
   group: {
     kept: words(`
       displayName description mailNickname mailEnabled securityEnabled isAssignableToRole groupTypes membershipRule

@@ -57,11 +57,15 @@ function explainRefusal(error: GraphError): { answer: "was-there" } | Problem | 
   return null;
 }
 
-/** Without the permission to read groups the first answer has to do. */
+/**
+ * Without the permission to read groups the first answer has to do. One that would be the end has not to do where the group can
+ * only not be read at this moment.
+ */
 async function readGroup(graph: Graph, groupId: string, refusal: Problem): Promise<Group | null> {
   try {
     return await getGroup(graph, groupId);
-  } catch {
-    throw refusal;
+  } catch (failure) {
+    const passes = failure instanceof Problem && failure.retry !== "never";
+    throw passes && refusal.retry === "never" ? failure : refusal;
   }
 }

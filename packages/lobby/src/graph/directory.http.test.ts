@@ -68,6 +68,12 @@ const memberAnswers: [name: string, answers: Canned[], problem: ProblemCode | nu
   ["403 of a distribution group", [denied, group({ mailEnabled: true, groupTypes: [] })], "group-unsuitable"],
   ["403 of an ordinary group", [denied, group({ groupTypes: [] })], "permission-missing"],
   ["403 where groups cannot be read", [denied, denied], "permission-missing"],
+  ["403 where the group cannot be read at this moment", [denied, { status: 503 }], "graph-unavailable"],
+  [
+    "404 where the group cannot be read at this moment",
+    [notFound("Request_ResourceNotFound"), { status: 503 }],
+    "directory-not-ready",
+  ],
   ["throttling", [{ status: 429 }], "graph-throttled"],
 ];
 for (const [name, answers, expected] of memberAnswers)

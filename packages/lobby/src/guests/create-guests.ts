@@ -4,6 +4,7 @@ import type { Graph } from "../graph/graph.ts";
 import type { Actor } from "../invitation/audit.ts";
 import type { Invitation, PersonKey } from "../invitation/invitation.ts";
 import { keepAccount, revoke } from "../invitation/progress.ts";
+import { settlesWithin } from "../lifecycle/not-there.ts";
 import type { Clock } from "../options.ts";
 import type { Store } from "../store/store.ts";
 import { startReset } from "./start-reset.ts";
@@ -77,15 +78,21 @@ export function createGuests({ store, asApp, clock }: { store: Store; asApp: Gra
       if (closed.length === 0) return "not-closed";
       const restored = await restoreGuest(asApp, who.objectId);
       if ((await enableAccount(asApp, who.objectId, true)) === "not-there") {
-        if (!restored) return "gone";
-        // Given back a moment ago, and not to be seen yet.
-        throw new Problem("directory-not-ready");
+        // Given back or deleted a moment ago, and not to be seen yet.
+        if (restored || closed.some((row) => isOfJustNow(row, clock.now())))
+          throw new Problem("directory-not-ready");
+        return "gone";
       }
       for (const { id } of closed)
         await store.act(id, (row) => keepAccount(row, clock.now()), { deed: { act: "restore", by } });
       return restored ? "restored" : "unblocked";
     },
   };
+}
+
+function isOfJustNow({ steps }: Invitation, now: Date): boolean {
+  const closed = steps["close-account"];
+  return closed !== undefined && "at" in closed && now.getTime() - closed.at.getTime() < settlesWithin * 1000;
 }
 
 function keyOf({ tenantId, objectId }: PersonKey): PersonKey {

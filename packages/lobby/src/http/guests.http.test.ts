@@ -75,6 +75,10 @@ test("an account that was deleted comes back within 30 days under its old id, an
   await guests.offBoard(shared.guest!);
   await service.lobby.sweep();
   await service.until(addresses.dana, shared.id, isOver);
+  // A replica that has not heard of the deletion yet knows nobody to restore.
+  const unheard = { method: "POST", path: "/v1.0/directory/deletedItems/*/restore" };
+  await service.control.faults.add({ ...unheard, status: 404, code: "Request_ResourceNotFound" });
+  await assert.rejects(guests.restore(shared.guest!), { code: "directory-not-ready" });
   assert.equal(await guests.restore(shared.guest!), "restored");
   const again = await service.share({ ...shareWithMaria, resource: { type: "order", id: "1209" } });
   assert.equal(again.guest!.objectId, shared.guest!.objectId);

@@ -121,6 +121,8 @@ test("an invitation that was given up on a parked webhook goes on when all that 
     { kind: "webhook", url: receiver.url, secrets: [testSecrets.new], name: "warehouse" },
   ]);
   const id = await service.share();
+  // The delegation does not last as long as a receiver may be away.
+  await service.passUntil(id, (view) => partsOf(view).warehouse !== undefined, 0);
   const failed = await service.passUntil(id, ({ status }) => status === "failed", 3000);
   assert.match(failed.problem!.detail!, /parked .*lobby webhooks replay orders\/warehouse/);
   const [report] = await service.lobby.webhooks.report();

@@ -102,6 +102,27 @@ test("an access package request that never arrived is made again, once it had ti
   assert.equal((await service.asked()).filter(({ status }) => status === 201).length, 1);
 });
 
+test("an access package request that is not to be seen at first was not deleted", async () => {
+  await using service = await startOn({ accessPackage });
+  const unseen = { status: 404, code: "ResourceNotFound" };
+  await service.control.faults.add({ method: "GET", path: `/v1.0${requests}/*`, times: 2, ...unseen });
+  const id = await service.share();
+  for (let n = 0; n < 4; n++) await service.pass(id, 12);
+  await service.becomes(id, "waiting-for-guest");
+  assert.equal((await service.asked()).length, 1);
+});
+
+test("an access package request that stays away was deleted, and the invitation says so", async () => {
+  await using service = await startOn({ accessPackage });
+  const gone = { status: 404, code: "ResourceNotFound" };
+  await service.control.faults.add({ method: "GET", path: `/v1.0${requests}/*`, times: 20, ...gone });
+  const id = await service.share();
+  for (let n = 0; n < 8; n++) await service.pass(id, 12);
+  const failed = await service.becomes(id, "failed");
+  assert.equal(failed.problem?.code, "access-package-refused");
+  assert.match(failed.problem!.detail!, /deleted/);
+});
+
 test("a refused access package is a problem that says why, and nobody is written to", async () => {
   await using service = await startOn({ accessPackage });
   await service.control.settings.change({ entitlement: { end: "denied" } });

@@ -4,7 +4,7 @@ import type { OtherInvitation } from "../invitation/needs.ts";
 import type { Outcome } from "../steps/step.ts";
 
 /** For so long, in seconds, one replica may not know what another was told: "not there" proves nothing. */
-const settlesWithin = 600;
+export const settlesWithin = 600;
 
 /**
  * What Graph does not find is gone already, which is as good as taken away; but not so soon after it was made, unless

@@ -58,10 +58,13 @@ async function follow(
   invitation: Invitation,
   tools: StepTools,
 ): Promise<Outcome> {
-  if (request === null)
+  if (request === null) {
+    // One replica may not know yet what another has taken.
+    if (secondsWaited(invitation, "invite", tools.now) < appearsWithin) return { is: "wait", seconds: 10 };
     throw new Problem("access-package-refused", {
       detail: "The request was deleted before it was delivered.",
     });
+  }
   const { progress } = request;
   if (progress.is === "refused")
     throw new Problem("access-package-refused", {

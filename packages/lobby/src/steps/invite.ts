@@ -75,7 +75,11 @@ async function deletionBehind(problem: unknown, email: string, tools: StepTools)
     !(problem instanceof Problem && (problem.code === "person-is-member" || problem.code === "graph-refused"))
   )
     return null;
-  const deleted = await findDeletedPeople(tools.asApp, email).catch(() => []);
+  const deleted = await findDeletedPeople(tools.asApp, email).catch((failure: unknown) => {
+    // What can only not be asked at this moment would make a wrong end for good.
+    if (failure instanceof Problem && failure.retry !== "never") throw failure;
+    return [];
+  });
   return deleted.length === 0
     ? null
     : new Problem("person-deleted", {

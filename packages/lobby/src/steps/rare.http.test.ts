@@ -161,6 +161,12 @@ test("an account that is in the way and that nobody can see was deleted, and the
   await assert.rejects(invite.run(unknown, member.tools), { code: "person-is-member" });
   await using unreadable = await startCannedTools([exists, denied]);
   await assert.rejects(invite.run(unknown, unreadable.tools), { code: "person-is-member" });
+  // The right answer is only not to be had at this moment: a wrong one for good would be worse than a pause.
+  await using away = await startCannedTools([
+    exists,
+    { status: 503, body: graphError("ServiceUnavailable") },
+  ]);
+  await assert.rejects(invite.run(unknown, away.tools), { code: "graph-unavailable" });
 });
 
 test("several matches are shown by name and company alone, and one of them, nobody else, can be chosen", async () => {
