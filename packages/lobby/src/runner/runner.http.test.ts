@@ -91,6 +91,24 @@ test("the sweep brings back what is due and leaves what is not", async () => {
   await engine.until(id, (it) => it !== null && statusOf(it) === "accepted");
 });
 
+test("a process that stood still in the middle of a wait has not waited too long", async () => {
+  await using database = await testDatabase();
+  const day = 24 * 3600;
+  const steps = testSteps({
+    "await-redemption": {
+      patience: 90 * day,
+      run: async () => {
+        engine.pass(7 * day);
+        return { is: "wait", seconds: 90 * day - 3600 };
+      },
+    },
+  });
+  await using engine = await startEngine(database, { steps });
+  const { id } = (await engine.share()).invitations[0]!;
+  await engine.runner.advance(id);
+  assert.equal(statusOf((await engine.store.get(id))!), "waiting-for-guest");
+});
+
 test("a row that waits for the inviter stays where it is until a fresh token comes, then goes on", async () => {
   await using database = await testDatabase();
   let signedIn = false;

@@ -155,8 +155,12 @@ export function createRunner(parts: {
   ): Promise<boolean> {
     const now = clock.now();
     if (outcome.is === "wait") {
-      const until = new Date(now.getTime() + outcome.seconds * 1000);
-      if (waitedSince(from, step, until) > patienceOf(step, parts.app(from.app)))
+      const after = (moment: Date) => new Date(moment.getTime() + outcome.seconds * 1000);
+      const until = after(now);
+      // The step has reckoned from its beginning; a process that was stopped on the way may be hours later now.
+      const state = stateOf(from, step.name);
+      const began = state.is === "started" ? state.at : now;
+      if (waitedSince(from, step, after(began)) > patienceOf(step, parts.app(from.app)))
         return afterTrouble(step, from, new Problem("waited-too-long"), false, heard);
       const next = postpone(
         from,
