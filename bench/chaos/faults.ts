@@ -4,6 +4,7 @@ import { calls } from "./calls.ts";
 import type { Fate } from "./graph-proxy.ts";
 import { inParallel } from "./in-parallel.ts";
 import { matrix, type Row } from "./matrix.ts";
+import { until } from "./scenes/hearing.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 /** What happens to the next two calls, or as many as it says: a token that is refused is replaced once, not twice. */
@@ -77,8 +78,10 @@ async function tryFault(row: Row, name: FaultName): Promise<string> {
   stage.untrap();
   const end = await scene.finish(on, settled);
   if (!trap) return rules[0]?.times === times ? "nothing went wrong" : end;
+  // Lobby names a call when it ends; one that is slow may end after everything else.
+  await until(5, async () => !stage.struckBy(trap).includes(undefined));
   const struck = new Set(stage.struckBy(trap));
-  if (struck.size === 0) return "nothing went wrong";
+  if (struck.size === 0) return `nothing went wrong: ${end}`;
   return struck.size === 1 && struck.has(call) ? end : `it was ${[...struck].join()} that went wrong`;
 }
 

@@ -163,6 +163,10 @@ export async function setStage(setting: Setting = {}) {
       serving?.answers(service.fetch);
       return service;
     },
+    /** Whether the directory's changes are heard of, from some moment on. */
+    async hears(): Promise<boolean> {
+      return (await ask("select from lobby.redemption_watch where listed_at is not null")).length > 0;
+    },
     /** How many invitations are in each state of a step. */
     async steps(
       name: string,

@@ -22,7 +22,7 @@ async function goSlowly(on: On): Promise<string> {
   return onward ?? "";
 }
 
-async function until(seconds: number, isSo: () => Promise<boolean>): Promise<boolean> {
+export async function until(seconds: number, isSo: () => Promise<boolean>): Promise<boolean> {
   for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; await pause(80))
     if (await isSo()) return true;
   return false;

@@ -3,6 +3,7 @@ import { administrator } from "../../../packages/lobby/src/testing/administrator
 import { addresses, ids, testApp } from "../../../packages/lobby/src/testing/tenant.ts";
 import { count, unlike } from "../looks.ts";
 import { guestOf, type On, share } from "../people.ts";
+import { until } from "./hearing.ts";
 import { settling, sharing } from "./on-the-way.ts";
 import { path } from "./paths.ts";
 import type { Scene } from "./scene.ts";
@@ -58,6 +59,8 @@ export const deletedGuest: Scene = {
   before: async (on) => {
     await share(on);
     await on.stage.settle(on.service, path);
+    // What happens before the place in the directory's changes is known, they do not tell.
+    await until(20, () => on.stage.hears());
   },
   ask: async (on) => {
     const { objectId } = await guestOf(on);
