@@ -2,13 +2,14 @@ import { Problem } from "../contract/index.ts";
 import type { Sealer } from "../tokens/seal.ts";
 import { type Database, query } from "./database.ts";
 
-/** Where something sealed is kept, and what it was sealed for; `id` is text. */
+/** Where something sealed is kept, and what it was sealed for; `id` is a GUID. */
 const places = [
-  { table: "lobby.invitation", column: "delegation_sealed", id: "id::text", what: "delegation" },
-  { table: "lobby.invitation", column: "landing_sealed", id: "id::text", what: "landing" },
+  { table: "lobby.invitation", column: "delegation_sealed", id: "id", what: "delegation" },
+  { table: "lobby.invitation", column: "landing_sealed", id: "id", what: "landing" },
   { table: "lobby.guest_link", column: "redeem_sealed", id: "object_id", what: "redeem" },
 ] as const;
 
+const beforeAll = "00000000-0000-0000-0000-000000000000";
 const atOnce = 500;
 
 /** `lost`: sealed by a key that is not configured, and left as it is. */
@@ -25,7 +26,7 @@ export async function reseal(database: Database, sealer: Sealer): Promise<Reseal
   let resealed = 0;
   let lost = 0;
   for (const { table, column, id, what } of places)
-    for (let after = ""; ; ) {
+    for (let after = beforeAll; ; ) {
       const { rows } = await query(() =>
         pool.query<{ id: string; sealed: string }>(
           `select ${id} as id, ${column} as sealed from ${table}
