@@ -1,4 +1,5 @@
 import { Problem } from "../contract/index.ts";
+import { mayPass } from "./failure.ts";
 import { type Group, getGroup } from "./get-group.ts";
 import type { Graph } from "./graph.ts";
 import type { GraphError } from "./graph-error.ts";
@@ -65,7 +66,6 @@ async function readGroup(graph: Graph, groupId: string, refusal: Problem): Promi
   try {
     return await getGroup(graph, groupId);
   } catch (failure) {
-    const passes = failure instanceof Problem && failure.retry !== "never";
-    throw passes && refusal.retry === "never" ? failure : refusal;
+    throw mayPass(failure) && !mayPass(refusal) ? failure : refusal;
   }
 }

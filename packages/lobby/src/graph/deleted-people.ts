@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { addressFilter } from "./find-people.ts";
 import type { Graph } from "./graph.ts";
 import type { Operation } from "./operation.ts";
 
@@ -39,14 +40,7 @@ const answer = z.object({ value: z.array(deletedPerson) });
  * @throws Problem `permission-missing` and those of `createGraph`
  */
 export async function findDeletedPeople(graph: Graph, email: string): Promise<string[]> {
-  const quoted = email.replaceAll("'", "''");
-  const filter = [
-    `endsWith(userPrincipalName,'${quoted}')`,
-    `mail eq '${quoted}'`,
-    `otherMails/any(x:x eq '${quoted}')`,
-    `proxyAddresses/any(x:x eq 'SMTP:${quoted}')`,
-    `proxyAddresses/any(x:x eq 'smtp:${quoted}')`,
-  ].join(" or ");
+  const filter = addressFilter(email, (quoted) => `endsWith(userPrincipalName,${quoted})`);
   const properties = Object.keys(deletedPerson.shape).join(",");
   return graph.request({
     operation: findDeletedPeopleOperation,

@@ -25,6 +25,10 @@ export function certainlyNotSent(rejection: unknown): boolean {
   return typeof code === "string" && neverConnected.has(code);
 }
 
+/** What may be otherwise in a moment, so that nothing for good follows from it. */
+export const mayPass = (failure: unknown): failure is Problem =>
+  failure instanceof Problem && failure.retry !== "never";
+
 /** An answer that was lost, cut off or garbled: what was asked may or may not have happened. */
 export function answerLost(repeatable: boolean, cause: unknown, retryAfter?: number): Problem {
   return repeatable

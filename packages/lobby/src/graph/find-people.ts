@@ -23,16 +23,7 @@ const answer = z.object({ value: z.array(z.unknown()) });
  * @throws Problem `permission-missing` and those of `createGraph`
  */
 export async function findPeople(graph: Graph, email: string): Promise<Person[]> {
-  const value = `'${email.replaceAll("'", "''")}'`;
-  const proxy = (scheme: string) => `'${scheme}:${email.replaceAll("'", "''")}'`;
-  const filter = [
-    `userPrincipalName eq ${value}`,
-    `mail eq ${value}`,
-    `otherMails/any(x:x eq ${value})`,
-    // The primary address is written in capitals, aliases are not.
-    `proxyAddresses/any(x:x eq ${proxy("SMTP")})`,
-    `proxyAddresses/any(x:x eq ${proxy("smtp")})`,
-  ].join(" or ");
+  const filter = addressFilter(email, (quoted) => `userPrincipalName eq ${quoted}`);
   const people = await graph.request({
     operation: findPeopleOperation,
     method: "GET",
@@ -41,4 +32,22 @@ export async function findPeople(graph: Graph, email: string): Promise<Person[]>
     read: (body) => answer.parse(body).value.map(readPerson),
   });
   return [...new Map(people.map((person) => [person.objectId, person])).values()];
+}
+
+/**
+ * Everybody who goes by an address, for `$filter`.
+ *
+ * @param byName how the user principal name is compared with the address, which comes in quotation marks
+ */
+export function addressFilter(email: string, byName: (quoted: string) => string): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  const value = quoted(email);
+  return [
+    byName(value),
+    `mail eq ${value}`,
+    `otherMails/any(x:x eq ${value})`,
+    // The primary address is written in capitals, aliases are not.
+    `proxyAddresses/any(x:x eq ${quoted(`SMTP:${email}`)})`,
+    `proxyAddresses/any(x:x eq ${quoted(`smtp:${email}`)})`,
+  ].join(" or ");
 }

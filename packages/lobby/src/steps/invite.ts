@@ -1,5 +1,6 @@
 import { Problem } from "../contract/index.ts";
 import { findDeletedPeople } from "../graph/deleted-people.ts";
+import { mayPass } from "../graph/failure.ts";
 import { findPeople } from "../graph/find-people.ts";
 import { getGuest } from "../graph/get-guest.ts";
 import type { Person } from "../graph/person.ts";
@@ -77,7 +78,7 @@ async function deletionBehind(problem: unknown, email: string, tools: StepTools)
     return null;
   const deleted = await findDeletedPeople(tools.asApp, email).catch((failure: unknown) => {
     // What can only not be asked at this moment would make a wrong end for good.
-    if (failure instanceof Problem && failure.retry !== "never") throw failure;
+    if (mayPass(failure)) throw failure;
     return [];
   });
   return deleted.length === 0

@@ -9,8 +9,8 @@ const deleted =
 
 /**
  * Looks whether the directory knows the address already. Whoever was deleted is invited anew: only an administrator knows
- * whether what they had is theirs again. As the app, because an inviter who is a guest themselves may
- * invite but not read users.
+ * whether what they had is theirs again. As the app, because an inviter who is a guest themselves may invite but not read
+ * users.
  */
 export const lookUp: Step = {
   name: "look-up",
