@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { emptyDatabase } from "../../packages/lobby/src/testing/database.ts";
+import { scopedUnit } from "../../packages/lobby/src/testing/scoped-unit.ts";
 import { startServing } from "../../packages/lobby/src/testing/serve.ts";
 import { publicUrl } from "../../packages/lobby/src/testing/service.ts";
 import { addresses, testSeed } from "../../packages/lobby/src/testing/tenant.ts";
@@ -11,7 +12,6 @@ import { type Call, type Fate, startGraphProxy } from "./graph-proxy.ts";
 import { hostService } from "./host-service.ts";
 import type { Line, ServiceOptions } from "./lobby.ts";
 import { startMailProxy } from "./mail-proxy.ts";
-import { scopedUnit } from "./scoped-unit.ts";
 import type { Setting } from "./setting.ts";
 import { type Service, spawnService } from "./spawn-service.ts";
 
@@ -86,7 +86,7 @@ export async function setStage(setting: Setting = {}) {
   });
   const options: ServiceOptions = {
     webhook: app.webhook,
-    app: { ...setting.app, ...(setting.unit && { actAs: { attributes: await scopedUnit(world) } }) },
+    app: { ...setting.app, ...(setting.unit && { actAs: { attributes: await takenInLate() } }) },
     databaseUrl: database.url,
     publicUrl: serving ? `${serving.url}/lobby` : publicUrl,
     tenant: { ...world.tenant, graphUrl: graph.url },
@@ -99,6 +99,12 @@ export async function setStage(setting: Setting = {}) {
     sealingKeys: [randomBytes(32).toString("base64")],
     ...(setting.notifications && { redemption: { notifications: true } }),
   };
+
+  async function takenInLate() {
+    const { unit } = await scopedUnit(world);
+    await world.control.settings.change({ replication: { dynamic: 3 * 3600 } });
+    return { administrativeUnit: unit.id };
+  }
 
   /** A PostgreSQL that was killed answers again after a moment. */
   async function ask(text: string): Promise<Record<string, unknown>[]> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator } from "../emulator.ts";
+import { test } from "node:test";
 import { createCertificate } from "../testing/certificate.ts";
+import { graphStage } from "../testing/graph-stage.ts";
 import {
   appToken,
   CLIENT_ID,
@@ -31,16 +31,7 @@ const half = {
 };
 const seed = { ...testSeed, applications: [{ ...orders!, permissions }, half, ...others] };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { emulator, graph } = await graphStage({ seed });
 
 const ROLE = {
   id: "5d3f4f8e-0f4b-4c39-a7ab-2d7e0b7b6a11",

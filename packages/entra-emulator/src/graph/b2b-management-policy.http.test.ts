@@ -1,23 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator } from "../emulator.ts";
-import { appToken, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { test } from "node:test";
+import { graphStage } from "../testing/graph-stage.ts";
+import { testSeed } from "../testing/tenant.ts";
 
 const PATH = "/beta/policies/b2bManagementPolicies";
 const [orders, ...others] = testSeed.applications!;
 const permissions = { application: ["User.Invite.All", "Policy.ReadWrite.B2BManagementPolicy"] };
 const seed = { ...testSeed, applications: [{ ...orders!, permissions }, ...others] };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { graph } = await graphStage({ seed });
 
 const policy = (lists: object, name = "InvitationsAllowedAndBlockedDomainsPolicy") => ({
   displayName: "B2BManagementPolicy",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator } from "../emulator.ts";
-import { appToken, CLIENT_ID, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { test } from "node:test";
+import { graphStage } from "../testing/graph-stage.ts";
+import { CLIENT_ID, testSeed } from "../testing/tenant.ts";
 
 const USER_ADMINISTRATOR = "fe930be7-5e62-47db-91af-98c3a49a38b1";
 const GUEST_INVITER = "95e79109-95c0-4d8e-aee3-d01accf2d47b";
@@ -15,16 +15,7 @@ const permissions = {
 };
 const seed = { ...testSeed, applications: [{ ...orders!, permissions }, ...others] };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { graph } = await graphStage({ seed });
 
 const names = (body: { value: { displayName: string }[] }) => body.value.map((one) => one.displayName);
 

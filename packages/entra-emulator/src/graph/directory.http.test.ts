@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator, Seed } from "../emulator.ts";
-import { appToken, CLIENT_ID, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { test } from "node:test";
+import type { Seed } from "../emulator.ts";
+import { graphStage } from "../testing/graph-stage.ts";
+import { appToken, CLIENT_ID, testSeed } from "../testing/tenant.ts";
 
 const EVERYTHING = [
   "User.ReadWrite.All",
@@ -30,16 +31,7 @@ const seed: Seed = {
   ],
 };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { emulator, graph, renewToken } = await graphStage({ seed });
 
 async function invite(address = "maria@fjordline.example"): Promise<string> {
   const { status, body } = await graph("POST", "/invitations", {
@@ -222,7 +214,7 @@ test("a deleted guest lies in the bin for thirty days, and comes back with the g
   assert.equal((await graph("GET", `/groups/${group}/members`)).body.value.length, 1);
   await graph("DELETE", `/users/${id}`);
   await emulator.control.clock.advance({ days: 31 });
-  graph = graphOf(emulator, await appToken(emulator));
+  await renewToken();
   assert.equal((await graph("GET", `/directory/deletedItems/${id}`)).status, 404);
   assert.notEqual(await invite(), id);
 });
@@ -238,12 +230,12 @@ test("delta tells what changed since, and its links live a week", async () => {
   const third = await follow(second.body["@odata.deltaLink"]);
   assert.deepEqual(third.body.value, [{ id, "@removed": { reason: "changed" } }]);
   await emulator.control.clock.advance({ days: 8 });
-  graph = graphOf(emulator, await appToken(emulator));
+  await renewToken();
   assert.equal((await follow(third.body["@odata.deltaLink"])).body.error.code, "syncStateNotFound");
   const latest = await graph("GET", "/users/delta?$deltatoken=latest");
   assert.deepEqual(latest.body.value, []);
   await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
+  await renewToken();
   assert.equal((await follow(latest.body["@odata.deltaLink"])).body.error.code, "syncStateNotFound");
 });
 

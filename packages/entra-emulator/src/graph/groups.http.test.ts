@@ -1,22 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator, Seed } from "../emulator.ts";
-import { appToken, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { test } from "node:test";
+import type { Seed } from "../emulator.ts";
+import { graphStage } from "../testing/graph-stage.ts";
+import { testSeed } from "../testing/tenant.ts";
 
 const permissions = { application: ["User.Invite.All", "User.Read.All", "Group.ReadWrite.All"] };
 const [orders, ...others] = testSeed.applications!;
 const seed: Seed = { ...testSeed, applications: [{ ...orders!, permissions }, ...others] };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { emulator, graph, renewToken } = await graphStage({ seed });
 
 async function invite(address = "maria@fjordline.example"): Promise<string> {
   const { status, body } = await graph("POST", "/invitations", {
@@ -110,7 +102,7 @@ test("a dynamic group refuses hands, and takes guests in when its time has come"
     (await graph("POST", `/users/${id}/checkMemberGroups`, { groupIds: [group] })).body.value.length === 1;
   assert.equal(await isIn(), false);
   await emulator.control.clock.advance({ minutes: 59 });
-  graph = graphOf(emulator, await appToken(emulator));
+  await renewToken();
   assert.equal(await isIn(), false);
   await emulator.control.settle();
   assert.equal(await isIn(), true);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator, Seed } from "../emulator.ts";
-import { appToken, graphOf, startTestEmulator, testSeed, userToken } from "../testing/tenant.ts";
+import { beforeEach, test } from "node:test";
+import type { Seed } from "../emulator.ts";
+import { graphStage } from "../testing/graph-stage.ts";
+import { graphOf, testSeed, userToken } from "../testing/tenant.ts";
 
 const [orders, ...others] = testSeed.applications!;
 const seed: Seed = {
@@ -30,16 +31,9 @@ const seed: Seed = {
   ],
 };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
+const { emulator, graph } = await graphStage({ seed });
 let ids: Record<string, string>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
 beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
   const { value } = (await graph("GET", "/groups")).body;
   ids = Object.fromEntries(
     value.map((group: { displayName: string; id: string }) => [group.displayName, group.id]),

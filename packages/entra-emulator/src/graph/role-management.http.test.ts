@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator, Seed } from "../emulator.ts";
-import { appToken, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { test } from "node:test";
+import type { Seed } from "../emulator.ts";
+import { graphStage } from "../testing/graph-stage.ts";
+import { appToken, graphOf, testSeed } from "../testing/tenant.ts";
 
 const EVERYTHING = [
   "User.Invite.All",
@@ -25,16 +26,7 @@ const seed: Seed = {
   ],
 };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { emulator, graph } = await graphStage({ seed });
 
 async function invite(address = "maria@fjordline.example"): Promise<string> {
   const { status, body } = await graph("POST", "/invitations", {

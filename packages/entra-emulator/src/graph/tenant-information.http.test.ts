@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator } from "../emulator.ts";
-import { appToken, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { test } from "node:test";
+import { graphStage } from "../testing/graph-stage.ts";
+import { appToken, graphOf, testSeed } from "../testing/tenant.ts";
 
 const [orders, payroll] = testSeed.applications!;
 const [fjordline, ...others] = testSeed.organisations!;
@@ -29,16 +29,7 @@ const seed = {
   ],
 };
 
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ seed });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { emulator, graph } = await graphStage({ seed });
 
 const find = (by: string) => graph("GET", `/tenantRelationships/findTenantInformationBy${by}`);
 

@@ -1,20 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
-import type { Emulator } from "../emulator.ts";
-import { appToken, CLIENT_ID, graphOf, startTestEmulator, testSeed } from "../testing/tenant.ts";
+import { test } from "node:test";
+import { graphStage } from "../testing/graph-stage.ts";
+import { CLIENT_ID, testSeed } from "../testing/tenant.ts";
 import { applicationPermissions } from "./permissions.ts";
 
 const clock = { now: () => new Date("2026-11-23T12:00:00Z") };
-let emulator: Emulator;
-let graph: ReturnType<typeof graphOf>;
-before(async () => {
-  emulator = await startTestEmulator({ clock });
-});
-after(() => emulator.stop());
-beforeEach(async () => {
-  await emulator.control.reset();
-  graph = graphOf(emulator, await appToken(emulator));
-});
+const { emulator, graph, renewToken } = await graphStage({ clock });
 
 const invite = (index: number) =>
   graph("POST", "/invitations", {
@@ -116,7 +107,7 @@ test("each request costs the documented resource units, and writes", async () =>
   const [orders, ...others] = testSeed.applications!;
   const permissions = { application: applicationPermissions.map((one) => one.value) };
   await emulator.control.reset({ ...testSeed, applications: [{ ...orders!, permissions }, ...others] });
-  graph = graphOf(emulator, await appToken(emulator));
+  await renewToken();
   const ids: Record<string, string> = {};
   for (const [name, list] of Object.entries({
     user: "users",

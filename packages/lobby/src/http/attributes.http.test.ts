@@ -4,6 +4,7 @@ import { LobbyError } from "../contract/client.ts";
 import type { InvitationView } from "../contract/index.ts";
 import type { AppOptions, GuestAttributes } from "../options.ts";
 import { administrator } from "../testing/administrator.ts";
+import { scopedUnit } from "../testing/scoped-unit.ts";
 import { shareWithMaria } from "../testing/service.ts";
 import { startSharing } from "../testing/sharing.ts";
 import { addresses, ids, testApp, testSeed } from "../testing/tenant.ts";
@@ -88,30 +89,7 @@ async function startScoped(patienceHours?: number) {
       applicationPermissions: ["User.Read.All", "GroupMember.ReadWrite.All", "AdministrativeUnit.Read.All"],
     }),
   });
-  const graph = administrator(service);
-  const unit = await graph("POST", "/directory/administrativeUnits", {
-    displayName: "External guests",
-    membershipType: "Dynamic",
-    membershipRule: '(user.userType -eq "Guest")',
-    membershipRuleProcessingState: "On",
-  });
-  const role = await graph("POST", "/roleManagement/directory/roleDefinitions", {
-    displayName: "Guest Profile Writer",
-    isEnabled: true,
-    rolePermissions: [
-      {
-        allowedResourceActions: [
-          "microsoft.directory/users/basic/update",
-          "microsoft.directory/users/jobInfo/update",
-        ],
-      },
-    ],
-  });
-  const assignment = await graph("POST", "/roleManagement/directory/roleAssignments", {
-    roleDefinitionId: role.id,
-    principalId: ids.ordersPrincipal,
-    directoryScopeId: `/administrativeUnits/${unit.id}`,
-  });
+  const { graph, unit, assignment } = await scopedUnit(service);
   scope.administrativeUnit = unit.id;
   await service.control.settings.change({ replication: { dynamic: 3 * 3600 } });
   return Object.assign(service, { administrator: graph, assignment });

@@ -5,6 +5,7 @@ import type { Invitation, StepState } from "../invitation/invitation.ts";
 import { administrator } from "../testing/administrator.ts";
 import { drive } from "../testing/drive.ts";
 import { testInvitation } from "../testing/invitation.ts";
+import { scopedUnit } from "../testing/scoped-unit.ts";
 import { addresses, ids, testApp, testSeed } from "../testing/tenant.ts";
 import { startWorld, type World } from "../testing/world.ts";
 import { awaitRedemption } from "./await-redemption.ts";
@@ -23,33 +24,8 @@ async function invitedRow(world: World): Promise<Invitation> {
   return { ...row, guest: outcome.learnt.guest, steps: { ...row.steps, invite: done } };
 }
 
-/** A dynamic unit of all guests, in which Orders alone may write profiles: the guide's least privilege. */
 async function scopedWriting(world: World) {
-  const graph = administrator(world);
-  const unit = await graph("POST", "/directory/administrativeUnits", {
-    displayName: "External guests",
-    membershipType: "Dynamic",
-    membershipRule: '(user.userType -eq "Guest")',
-    membershipRuleProcessingState: "On",
-  });
-  const role = await graph("POST", "/roleManagement/directory/roleDefinitions", {
-    displayName: "Guest Profile Writer",
-    isEnabled: true,
-    rolePermissions: [
-      {
-        allowedResourceActions: [
-          "microsoft.directory/users/standard/read",
-          "microsoft.directory/users/basic/update",
-          "microsoft.directory/users/jobInfo/update",
-        ],
-      },
-    ],
-  });
-  const assignment = await graph("POST", "/roleManagement/directory/roleAssignments", {
-    roleDefinitionId: role.id,
-    principalId: ids.ordersPrincipal,
-    directoryScopeId: `/administrativeUnits/${unit.id}`,
-  });
+  const { graph, unit, assignment } = await scopedUnit(world);
   const app = { ...testApp(), actAs: { attributes: { administrativeUnit: unit.id } } };
   return { graph, unit, assignment, app };
 }
