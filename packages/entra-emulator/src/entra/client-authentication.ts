@@ -61,7 +61,7 @@ async function checkAssertion(world: World, client: Application, assertion: stri
   if (!header || !claims) throw aadsts(50027);
   // Nobody but the application itself signs with its certificates.
   if (claims.iss !== client.appId && client.federatedCredentials?.length)
-    return checkFederated(world, client, assertion);
+    return checkFederated(world, client, assertion, claims);
   const pem = client.certificates.find((candidate) =>
     thumbprints(candidate).some((print) => print === (header["x5t#S256"] ?? header.x5t ?? header.kid)),
   );

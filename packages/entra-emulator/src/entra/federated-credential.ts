@@ -1,5 +1,5 @@
 import type { Application, FederatedCredential } from "../store/rows.ts";
-import { decodeJwt, verifyJwt } from "../tokens/jwt.ts";
+import { type Claims, verifyJwt } from "../tokens/jwt.ts";
 import type { World } from "../world.ts";
 import { aadsts } from "./aadsts.ts";
 import { isOurs } from "./tenant.ts";
@@ -11,8 +11,7 @@ import { tokenExchange } from "./token-exchange.ts";
  * @throws AADSTS700213 where no federated credential fits; AADSTS700027, AADSTS700024 for what nobody signed, or not now
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
  */
-export function checkFederated(world: World, client: Application, assertion: string): void {
-  const claims = decodeJwt(assertion)?.claims ?? {};
+export function checkFederated(world: World, client: Application, assertion: string, claims: Claims): void {
   if (!client.federatedCredentials?.some((credential) => fits(world, credential, claims)))
     throw aadsts(700213, String(claims.sub ?? ""));
   if (!verifyJwt(world.keys, assertion)) throw aadsts(700027, "Reason - The key was not found.");
@@ -24,7 +23,7 @@ export function checkFederated(world: World, client: Application, assertion: str
 function fits(
   world: World,
   { issuer, subject, audiences }: FederatedCredential,
-  { iss, sub, aud }: Readonly<Record<string, unknown>>,
+  { iss, sub, aud }: Claims,
 ): boolean {
   const names = aud === tokenExchange.appId ? [aud, ...tokenExchange.identifierUris] : [aud];
   return (

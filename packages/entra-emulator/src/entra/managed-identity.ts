@@ -1,3 +1,4 @@
+import { newId } from "../identifiers.ts";
 import type { ServicePrincipal } from "../store/rows.ts";
 import { issueAppToken } from "../tokens/issue.ts";
 import { findResource } from "../tokens/resource.ts";
@@ -23,16 +24,15 @@ function resourceNamed(world: World, name: string) {
   return tokenExchange.identifierUris.includes(plain) ? tokenExchange : findResource(world.state, plain);
 }
 
-type Answer = { access_token: string; expires_on: string; not_before: string; resource: string };
-
-async function tokenFor(call: EntraCall): Promise<(Answer & { clientId: string }) | { wrong: string }> {
+/** What Azure tells of a token; a string: what is wrong with the question. */
+async function tokenFor(call: EntraCall): Promise<Record<string, string> | string> {
   const { world, query, origin } = call;
   const audience = query.optional("resource");
-  if (!audience) return { wrong: "Required query variable 'resource' is missing" };
+  if (!audience) return "Required query variable 'resource' is missing";
   const principal = findIdentity(call);
-  if (!principal) return { wrong: "Identity not found" };
+  if (!principal) return "Identity not found";
   const resource = resourceNamed(world, audience);
-  if (!resource) return { wrong: `The resource principal named ${audience} was not found in the tenant.` };
+  if (!resource) return `The resource principal named ${audience} was not found in the tenant.`;
   const access_token = await issueAppToken(world, {
     client: principal,
     principal,
@@ -49,7 +49,8 @@ async function tokenFor(call: EntraCall): Promise<(Answer & { clientId: string }
     expires_on: String(now + LIFETIME),
     not_before: String(now),
     resource: audience,
-    clientId: principal.appId,
+    client_id: principal.appId,
+    token_type: "Bearer",
   };
 }
 
@@ -60,27 +61,20 @@ async function instanceMetadata(call: EntraCall): Promise<Response> {
   if (call.request.headers.get("metadata") !== "true")
     return refused("Required metadata header not specified");
   const answer = await tokenFor(call);
-  if ("wrong" in answer) return refused(answer.wrong);
-  const { clientId: client_id, ...rest } = answer;
-  return Response.json({
-    ...rest,
-    client_id,
-    refresh_token: "",
-    expires_in: String(LIFETIME),
-    token_type: "Bearer",
-  });
+  if (typeof answer === "string") return refused(answer);
+  return Response.json({ ...answer, refresh_token: "", expires_in: String(LIFETIME) });
 }
 
 /** As an app in App Service, Container Apps or Functions asks; what is in the header, everybody may choose here. */
 async function appService(call: EntraCall): Promise<Response> {
   const refused = (statusCode: number, message: string) =>
-    Response.json({ statusCode, message, correlationId: crypto.randomUUID() }, { status: statusCode });
+    Response.json({ statusCode, message, correlationId: newId() }, { status: statusCode });
   if (!call.request.headers.get("x-identity-header"))
     return refused(401, "The X-IDENTITY-HEADER header is missing.");
   const answer = await tokenFor(call);
-  if ("wrong" in answer) return refused(400, answer.wrong);
-  const { clientId: client_id, not_before: _, ...rest } = answer;
-  return Response.json({ ...rest, client_id, token_type: "Bearer" });
+  if (typeof answer === "string") return refused(400, answer);
+  const { not_before: _, ...told } = answer;
+  return Response.json(told);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { emptyApplication } from "../directory/application-row.ts";
 import { newId } from "../identifiers.ts";
 import type { Application } from "../store/rows.ts";
 import { applicationFrom } from "./application-body.ts";
@@ -17,21 +18,6 @@ export const READ_APPLICATIONS = both(
   "Directory.ReadWrite.All",
 );
 export const WRITE_APPLICATIONS = both("Application.ReadWrite.All");
-
-const EMPTY = {
-  displayName: "",
-  identifierUris: [],
-  secrets: [],
-  certificates: [],
-  redirectUris: { web: [], spa: [], public: [] },
-  scopes: [],
-  appRoles: [],
-  preAuthorizedClients: [],
-  accessTokenVersion: 1,
-  groupMembershipClaims: null,
-  optionalClaims: [],
-  requiredResourceAccess: [],
-} as const;
 
 export const mayWriteApplication = (call: GraphCall): boolean =>
   callerHolds(call, "microsoft.directory/applications/basic/update", call.parameters.id);
@@ -94,7 +80,12 @@ function createApplication(call: GraphCall) {
   const body = entityBody(call.body, "application");
   if (!textProperty(body, "displayName"))
     throw badRequest("A value is required for property 'displayName' of the resource.");
-  const empty = { id: newId(), appId: newId(), createdDateTime: clock.now().toISOString(), ...EMPTY };
+  const empty = {
+    id: newId(),
+    appId: newId(),
+    createdDateTime: clock.now().toISOString(),
+    ...emptyApplication,
+  };
   const app = state.applications.put(applicationFrom(body, empty));
   return {
     status: 201,

@@ -1,3 +1,4 @@
+import { tokenExchange } from "../entra/token-exchange.ts";
 import { GRAPH_APP_ID } from "../graph/permissions.ts";
 import { derivedId } from "../identifiers.ts";
 import type { Application, FederatedCredential, RequiredAccess } from "../store/rows.ts";
@@ -80,7 +81,7 @@ function trusting(state: State, appId: string, name: string): FederatedCredentia
         description: null,
         issuer: `https://login.microsoftonline.com/${readSetting(state, "tenant").tenantId}/v2.0`,
         subject: id,
-        audiences: ["api://AzureADTokenExchange"],
+        audiences: tokenExchange.identifierUris,
       };
   throw new Error(`The seed holds no managed identity "${name}".`);
 }

@@ -1,3 +1,4 @@
+import { emptyApplication } from "../directory/application-row.ts";
 import { evaluate } from "../directory/dynamic-membership.ts";
 import { groupFrom, linkBetween } from "../directory/group-row.ts";
 import { userFrom } from "../directory/user-row.ts";
@@ -60,13 +61,11 @@ function findApplication(state: State, name: string): string | undefined {
 
 function plantGraph(state: State, now: Date): void {
   state.applications.put({
+    ...emptyApplication,
     id: derivedId("application", GRAPH_APP_ID),
     appId: GRAPH_APP_ID,
     displayName: "Microsoft Graph",
     identifierUris: [GRAPH_RESOURCE],
-    secrets: [],
-    certificates: [],
-    redirectUris: { web: [], spa: [], public: [] },
     scopes: delegatedPermissions.map(({ id, value }) => ({
       id,
       value,
@@ -79,11 +78,6 @@ function plantGraph(state: State, now: Date): void {
       displayName: value,
       allowedMemberTypes: ["Application"],
     })),
-    preAuthorizedClients: [],
-    accessTokenVersion: 1,
-    groupMembershipClaims: null,
-    optionalClaims: [],
-    requiredResourceAccess: [],
     createdDateTime: now.toISOString(),
   });
   state.servicePrincipals.put({
