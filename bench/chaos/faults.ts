@@ -4,8 +4,8 @@ import { calls } from "./calls.ts";
 import type { Fate } from "./graph-proxy.ts";
 import { inParallel } from "./in-parallel.ts";
 import { matrix, type Row } from "./matrix.ts";
-import { until } from "./scenes/hearing.ts";
 import { type Stage, setStage } from "./stage.ts";
+import { until } from "./until.ts";
 
 /** What happens to the next two calls, or as many as it says: a token that is refused is replaced once, not twice. */
 const faults = {

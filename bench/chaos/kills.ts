@@ -4,7 +4,6 @@ import { table } from "../table.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Kill, killPlaces } from "./kill-places.ts";
 import { type Count, count } from "./looks.ts";
-import { moving } from "./scenes/afterwards.ts";
 import type { Service } from "./spawn-service.ts";
 import { type Stage, setStage } from "./stage.ts";
 
@@ -145,12 +144,11 @@ async function endOf(stage: Stage, service: Service, kill: Kill, since: number):
   const settled = await scene.settle(on);
   const back = (Date.now() - since) / 1000;
   const end = await scene.finish(on, settled);
-  const isMove = scene === moving;
-  const counted = await count(stage, isMove ? addresses.ada : addresses.maria);
+  const { movesTo } = scene;
+  const counted = await count(stage, movesTo ?? addresses.maria);
   const untold = await stage.untold(service);
-  // Of a guest who has moved the app is told twice.
-  const isAddedOnce = stage.app.added() === (isMove ? 2 : 1);
-  const isKnown = (await stage.app.addresses()).every((one) => !isMove || one === addresses.ada);
+  const isAddedOnce = stage.app.added() === (movesTo ? 2 : 1);
+  const isKnown = (await stage.app.addresses()).every((one) => !movesTo || one === movesTo);
   const ok =
     end === scene.good &&
     counted.mails === 1 &&

@@ -72,6 +72,7 @@ export const restoration: Scene = {
 
 export const moving: Scene = {
   good: "accepted",
+  movesTo: addresses.ada,
   before: shareAndAccept,
   ask: async (on) => {
     await on.service.act({ is: "move", guest: await guestOf(on), address: addresses.ada });

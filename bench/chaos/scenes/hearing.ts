@@ -1,7 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { addresses } from "../../../packages/lobby/src/testing/tenant.ts";
 import { count, list, unlike } from "../looks.ts";
 import { goOn, guestOf, isAccepted, type On, share } from "../people.ts";
+import { until } from "../until.ts";
 import { accepting, after, settling, sharing } from "./on-the-way.ts";
 import { path, signUp } from "./paths.ts";
 import type { Scene } from "./scene.ts";
@@ -20,12 +20,6 @@ async function goSlowly(on: On): Promise<string> {
     return due !== null && due > Date.now() + on.stage.ahead() + day * 1000;
   });
   return onward ?? "";
-}
-
-export async function until(seconds: number, isSo: () => Promise<boolean>): Promise<boolean> {
-  for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; await pause(80))
-    if (await isSo()) return true;
-  return false;
 }
 
 /** Only the directory's changes tell; where Lobby may not hear them, the guest's first sign-in does. */

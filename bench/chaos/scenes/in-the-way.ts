@@ -1,9 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { administrator } from "../../../packages/lobby/src/testing/administrator.ts";
 import { addresses, ids, testApp } from "../../../packages/lobby/src/testing/tenant.ts";
 import { count, unlike } from "../looks.ts";
 import { guestOf, type On, share } from "../people.ts";
-import { until } from "./hearing.ts";
+import { until } from "../until.ts";
 import { settling, sharing } from "./on-the-way.ts";
 import { path } from "./paths.ts";
 import type { Scene } from "./scene.ts";
@@ -72,12 +71,14 @@ export const deletedGuest: Scene = {
 };
 
 async function goneFor({ stage, service }: On): Promise<string> {
+  const problem = async () => {
+    const state = (await stage.row())!.steps["await-redemption"]!;
+    return state.is === "failed" ? state.problem!.code : null;
+  };
   for (let hours = 0; hours < 6; hours++) {
     await stage.leap(service, 3600);
-    for (const giveUp = Date.now() + 3000; Date.now() < giveUp; await pause(40)) {
-      const state = (await stage.row())!.steps["await-redemption"]!;
-      if (state.is === "failed") return state.problem!.code;
-    }
+    const end = await until(3, problem);
+    if (end) return end;
   }
   return "waited for in vain";
 }

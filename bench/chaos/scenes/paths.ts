@@ -1,20 +1,8 @@
+import { removalStepNames, resetStepNames, stepNames } from "lobby/contract/words";
+import { pathOfRoute } from "../../../packages/lobby/src/invitation/route.ts";
+
 /** The steps of what is tried, in their order. */
-export const path = [
-  "look-up",
-  "invite",
-  "write-attributes",
-  "grant-access",
-  "provision",
-  "send-mail",
-  "await-redemption",
-];
-export const signUp = [
-  "look-up",
-  "send-mail",
-  "await-redemption",
-  "write-attributes",
-  "grant-access",
-  "provision",
-];
-export const move = ["add-address", "reset-redemption", "drop-address", ...path] as const;
-export const removal = ["remove-access", "remove-from-app", "close-account"] as const;
+export const path = stepNames;
+export const signUp = pathOfRoute["self-service"];
+export const move = [...resetStepNames, ...stepNames];
+export const removal = removalStepNames;

@@ -13,6 +13,8 @@ export type Scene = Readonly<{
   before?: (on: On) => Promise<unknown>;
   /** Asks for it; gives its end where that is known at once. */
   ask: (on: On, kept: unknown) => Promise<string | null>;
+  /** Where the guest goes by afterwards, when they have moved; they then are told of to the app a second time. */
+  movesTo?: string;
   /** Lets time pass until it stands still: what stopped it. */
   settle: (on: On) => Promise<string>;
   /** Once nothing goes wrong any more: the end, or what is not as it should be. */
