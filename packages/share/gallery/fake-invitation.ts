@@ -35,13 +35,7 @@ export function fakeInvitation(
     company: more.company ?? null,
     steps: stepNames.map((name) =>
       status === "waiting-for-directory" && name === "grant-access"
-        ? {
-            name,
-            state: "waiting",
-            problem: more.problem,
-            since: hoursFrom(at, -3),
-            until: hoursFrom(at, 0.25),
-          }
+        ? { name, state: "waiting", problem: more.problem, since: at, until: minutesAfter(at, 15) }
         : { name, state: "pending" },
     ),
     problem: more.problem ?? null,
@@ -54,7 +48,8 @@ export function fakeInvitation(
   };
 }
 
-const hoursFrom = (at: string, hours: number) => new Date(Date.parse(at) + hours * 3600_000).toISOString();
+const minutesAfter = (at: string, minutes: number) =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** What the service offers its inviter. */
 function actionsIn(status: InvitationStatus): InvitationView["actions"] {
